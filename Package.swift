@@ -1,0 +1,77 @@
+// swift-tools-version: 6.3
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PackageDescription
+
+/// The settings of every Swift target: one language mode, every import and existential visible, no warning left.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A library target of this package with the shared settings.
+func library(_ name: String, _ dependencies: [Target.Dependency], extra: [SwiftSetting] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: settings + extra)
+}
+
+/// The tests of one target; fixtures and snapshots lie beside them and are read from the source tree.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        exclude: exclude,
+        swiftSettings: settings
+    )
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "bildungsnetz",
+    products: [
+        .executable(name: "bildungsnetz", targets: ["CLI"]),
+        .library(name: "Planning", targets: ["Planning"]),
+        .library(name: "Reporting", targets: ["Reporting"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // No pkgConfig: Debian's libglpk ships no .pc file, and naming one prints a hint on every build.
+        .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
+        // C sources do not take the link from the module map.
+        .target(
+            name: "CGLPKGuard",
+            dependencies: ["CGLPK"],
+            exclude: ["README.md"],
+            linkerSettings: [.linkedLibrary("glpk")]
+        ),
+        library("GLPK", ["CGLPKGuard"]),
+        library("Diagnostics", []),
+        library("Tables", ["Diagnostics"]),
+        library("Rules", ["Tables", "Diagnostics", yams]),
+        library("Optimizer", ["GLPK", "Diagnostics"]),
+        library("Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"]),
+        library("Reporting", ["Planning", "Diagnostics"]),
+        .executableTarget(
+            name: "CLI",
+            dependencies: ["Reporting", "Planning", "Optimizer", "Rules", "Tables", "Diagnostics", arguments],
+            exclude: ["README.md"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Diagnostics", "Tables"],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        tests("Diagnostics"),
+        tests("Tables", ["Diagnostics"]),
+        tests("Optimizer", ["GLPK"]),
+    ]
+)

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// When a solve may stop before its proof is complete, and whom it tells how it goes.
+public struct SolveOptions: Sendable {
+    /// Seconds of wall-clock time for all goals together; `nil` for no limit.
+    public var timeLimit: Double?
+    /// A goal counts as solved when |bound − value| / max(1, |value|) is at most this; 0 for a full proof.
+    public var gap: Double
+    /// Asked between steps; the solve ends with the best plan so far when it is cancelled.
+    public var cancellation: Cancellation
+    /// Column values to start from; used if they are admissible, ignored otherwise.
+    public var start: [Int64]?
+    /// Called on the solving thread after every improvement and at least once per goal.
+    public var progress: (@Sendable (SolveProgress) -> Void)?
+
+    public init(
+        timeLimit: Double? = nil,
+        gap: Double = 0,
+        cancellation: Cancellation = Cancellation(),
+        start: [Int64]? = nil,
+        progress: (@Sendable (SolveProgress) -> Void)? = nil
+    ) {
+        self.timeLimit = timeLimit
+        self.gap = gap
+        self.cancellation = cancellation
+        self.start = start
+        self.progress = progress
+    }
+}
+
+/// How far a solve is.
+public struct SolveProgress: Sendable, Hashable {
+    /// Index of the goal that is worked on.
+    public let goal: Int
+    /// Seconds since the solve began.
+    public let seconds: Double
+    /// In the goal's units; `nil` while no plan is known.
+    public let value: Int64?
+    /// In the goal's units; `nil` while no bound is known.
+    public let bound: Int64?
+
+    public init(goal: Int, seconds: Double, value: Int64?, bound: Int64?) {
+        self.goal = goal
+        self.seconds = seconds
+        self.value = value
+        self.bound = bound
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+
+/// A CSV file to be read as a table.
+public struct TableSource: Sendable {
+    public let table: String
+    public let file: SourceFile
+
+    public init(table: String, file: SourceFile) {
+        self.table = table
+        self.file = file
+    }
+}
+
+/// A change of a scenario to a cell or row, applied before the cells are typed, so that a bad value is told like one
+/// in a file. Changes compose in order.
+public enum TableEdit: Sendable {
+    /// Sets one cell of the row with the id. The value is written with a decimal point; `|` separates list members.
+    case set(table: String, id: String, column: String, value: String, at: SourceLocation)
+    /// Removes the row with the id, and with it every row that refers to it.
+    case remove(table: String, id: String, at: SourceLocation)
+    /// Adds all rows of a further file of the same table.
+    case add(table: String, file: SourceFile, at: SourceLocation)
+}
+
+/// Reads the CSV files of a scenario into typed tables.
+public enum TableLoader {
+    /// Parses, applies the edits, types the cells and resolves the references; every problem goes to the sink.
+    ///
+    /// - Parameters:
+    ///   - sources: at most one file per table.
+    ///   - schemas: the tables of the scenario, see ``StandardTables``; a required one without a source is an error.
+    ///   - edits: in the order of the scenario's changes.
+    ///   - place: where a missing table is reported, usually the scenario file.
+    /// - Returns: `nil` if there was an error.
+    /// - Complexity: linear in the bytes read.
+    public static func load(
+        sources: [TableSource],
+        schemas: [TableSchema],
+        edits: [TableEdit],
+        missingAt place: SourceLocation,
+        into sink: inout DiagnosticSink
+    ) -> TableSet? {
+        nil
+    }
+}
