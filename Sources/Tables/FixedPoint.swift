@@ -71,3 +71,26 @@ extension FixedPoint: Comparable {
         Int128(mantissa) * Int128(Self.powerOfTen(newScale - scale) ?? 1)
     }
 }
+
+extension FixedPoint {
+    /// Reads `[-]digits[.digits]` exactly; `nil` for anything else, for more than ``maximumScale`` decimals and for
+    /// numbers that do not fit.
+    public init?(parsing text: some StringProtocol) {
+        var bytes = Array(text.utf8)[...]
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        if isNegative { bytes = bytes.dropFirst() }
+        let parts = bytes.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts.first, !whole.isEmpty, parts.count == 1 || !parts[1].isEmpty else { return nil }
+        let fraction = parts.count == 2 ? parts[1] : []
+        guard fraction.count <= Self.maximumScale else { return nil }
+        var mantissa: Int64 = 0
+        for byte in whole + fraction {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            let (product, tooLarge) = mantissa.multipliedReportingOverflow(by: 10)
+            let (sum, stillTooLarge) = product.addingReportingOverflow(Int64(byte) - 0x30)
+            guard !tooLarge, !stillTooLarge else { return nil }
+            mantissa = sum
+        }
+        self.init(mantissa: isNegative ? -mantissa : mantissa, scale: fraction.count)
+    }
+}

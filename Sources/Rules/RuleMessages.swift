@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Tables
+
+/// Every sentence this module can say about a rulebook, in both languages.
+enum RuleMessages {
+    // MARK: Files
+
+    static func notUTF8(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-utf8", at: place,
+            LocalizedText(
+                de: "die Datei ist nicht in UTF-8 geschrieben",
+                en: "the file is not written in UTF-8"),
+            help: LocalizedText(
+                de: "die Datei im Editor als UTF-8 speichern",
+                en: "save the file as UTF-8 in the editor"))
+    }
+
+    static func yamlTooDeep(limit: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.yaml-too-deep", at: place,
+            LocalizedText(
+                de: "die Datei ist tiefer als \(limit) Ebenen verschachtelt",
+                en: "the file nests deeper than \(limit) levels"))
+    }
+
+    static func yamlTooLarge(limit: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.yaml-too-large", at: place,
+            LocalizedText(
+                de: "die Datei hat mehr als \(limit) Knoten oder ist zu tief verschachtelt",
+                en: "the file has more than \(limit) nodes or nests too deep"),
+            help: LocalizedText(
+                de: "Verweise mit `*name` ausschreiben",
+                en: "write references with `*name` out"))
+    }
+
+    static func yamlEmpty(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.yaml-empty", at: place,
+            LocalizedText(
+                de: "die Datei ist leer",
+                en: "the file is empty"))
+    }
+
+    static func yamlSyntax(_ problem: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.yaml-syntax", at: place,
+            LocalizedText(
+                de: "kein gültiges YAML: \(problem)",
+                en: "not valid YAML: \(problem)"),
+            help: LocalizedText(
+                de: "Einrückung, Anführungszeichen und Doppelpunkte an dieser Stelle prüfen",
+                en: "check indentation, quotes and colons here"))
+    }
+
+    static func duplicateKey(_ key: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.duplicate-key", at: place,
+            LocalizedText(
+                de: "der Schlüssel `\(key)` steht zweimal",
+                en: "the key `\(key)` is written twice"))
+    }
+
+    static func wrongShape(expected: LocalizedText, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.wrong-shape", at: place,
+            LocalizedText(
+                de: "erwartet wird \(expected.de)",
+                en: "expected \(expected.en)"))
+    }
+
+    static func missingKey(_ key: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.missing-key", at: place,
+            LocalizedText(
+                de: "der Schlüssel `\(key)` fehlt",
+                en: "the key `\(key)` is missing"))
+    }
+
+    static func unknownKey(_ key: String, known: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.unknown-key", at: place,
+            LocalizedText(
+                de: "unbekannter Schlüssel `\(key)`",
+                en: "unknown key `\(key)`"),
+            help: NameSuggestion.help(for: key, among: known) ?? oneOfHelp(known))
+    }
+
+    static func oneOf(_ keys: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.one-of", at: place,
+            LocalizedText(
+                de: "genau einer der Schlüssel wird gebraucht: \(list(keys))",
+                en: "exactly one of the keys is needed: \(list(keys))"))
+    }
+
+    static func badNumber(_ text: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.bad-number", at: place,
+            LocalizedText(
+                de: "`\(text)` ist keine Zahl",
+                en: "`\(text)` is not a number"),
+            help: LocalizedText(
+                de: "Zahlen mit Dezimalpunkt und höchstens 12 Nachkommastellen schreiben, zum Beispiel 0.25",
+                en: "write numbers with a decimal point and at most 12 decimals, for example 0.25"))
+    }
+
+    static func badDate(_ text: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.bad-date", at: place,
+            LocalizedText(
+                de: "`\(text)` ist kein Datum",
+                en: "`\(text)` is not a date"),
+            help: LocalizedText(
+                de: "zum Beispiel 2026-08-01",
+                en: "for example 2026-08-01"))
+    }
+
+    static func badName(_ name: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.bad-name", at: place,
+            LocalizedText(
+                de: "`\(name)` kann kein Name sein",
+                en: "`\(name)` cannot be a name"),
+            help: LocalizedText(
+                de: "Namen bestehen aus Buchstaben, Ziffern und `_` und beginnen mit einem Buchstaben",
+                en: "names have letters, digits and `_` and begin with a letter"))
+    }
+
+    static func negative(_ key: String, _ value: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.negative", at: place,
+            LocalizedText(
+                de: "`\(key)` ist \(value), darf aber nicht negativ sein",
+                en: "`\(key)` is \(value), but must not be negative"))
+    }
+
+    // MARK: Rules as a whole
+
+    static func noReason(_ id: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.no-reason", severity: .warning, at: place,
+            LocalizedText(
+                de: "die Regel `\(id)` nennt keinen Grund",
+                en: "the rule `\(id)` gives no reason"),
+            help: LocalizedText(
+                de: "mit `else: {de: …, en: …}` sagen, warum etwas ausgeschlossen ist",
+                en: "say with `else: {de: …, en: …}` why something is excluded"))
+    }
+
+    static func duplicateRule(_ id: String, first: SourceLocation, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.duplicate-rule", at: place,
+            LocalizedText(
+                de: "die Kennung `\(id)` wird zweimal verwendet",
+                en: "the id `\(id)` is used twice"),
+            notes: [Diagnostic.Note(LocalizedText(de: "zuerst hier", en: "first here"), at: first)],
+            help: LocalizedText(
+                de: "jede Regel braucht eine eigene Kennung",
+                en: "every rule needs an id of its own"))
+    }
+
+    static func noGoal(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.no-goal", at: place,
+            LocalizedText(
+                de: "kein Regelwerk des Szenarios hat ein Ziel",
+                en: "no rulebook of the scenario has a goal"),
+            help: LocalizedText(
+                de: "unter `goals:` sagen, welcher Plan der bessere ist",
+                en: "say under `goals:` which plan is the better one"))
+    }
+
+    static func expired(_ name: String, day: Day, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-in-force", at: place,
+            LocalizedText(
+                de: "das Regelwerk `\(name)` gilt am \(day.germanDescription) nicht",
+                en: "the rulebook `\(name)` is not in force on \(day.isoDescription)"),
+            help: LocalizedText(
+                de: "`valid` anpassen oder das Regelwerk aus dem Szenario nehmen",
+                en: "change `valid` or take the rulebook out of the scenario"))
+    }
+
+    // MARK: Parameters
+
+    static func noParameterValue(_ name: String, day: Day, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.no-parameter-value", at: place,
+            LocalizedText(
+                de: "der Parameter `\(name)` hat am \(day.germanDescription) keinen Wert",
+                en: "the parameter `\(name)` has no value on \(day.isoDescription)"),
+            help: LocalizedText(
+                de: "einen Wert für das Schuljahr ergänzen oder ihn im Szenario setzen",
+                en: "add a value for the school year or set it in the scenario"))
+    }
+
+    static func overlappingParameter(_ name: String, first: SourceLocation, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.overlapping-parameter", at: place,
+            LocalizedText(
+                de: "der Parameter `\(name)` hat für denselben Tag zwei Werte",
+                en: "the parameter `\(name)` has two values for the same day"),
+            notes: [Diagnostic.Note(LocalizedText(de: "der andere hier", en: "the other here"), at: first)])
+    }
+
+    static func unknownParameter(_ name: String, known: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.unknown-parameter", at: place,
+            LocalizedText(
+                de: "kein Regelwerk hat einen Parameter `\(name)`",
+                en: "no rulebook has a parameter `\(name)`"),
+            help: NameSuggestion.help(for: name, among: known) ?? oneOfHelp(known))
+    }
+
+    static func ambiguousOverride(_ name: String, owners: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.ambiguous-parameter", at: place,
+            LocalizedText(
+                de: "mehrere Regelwerke haben einen Parameter `\(name)`",
+                en: "several rulebooks have a parameter `\(name)`"),
+            help: LocalizedText(
+                de: "genauer schreiben: \(list(owners))",
+                en: "say which: \(list(owners))"))
+    }
+
+    static func ambiguousParameter(_ name: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.ambiguous-parameter", at: place,
+            LocalizedText(
+                de: "mehrere andere Regelwerke haben einen Parameter `\(name)`",
+                en: "several other rulebooks have a parameter `\(name)`"),
+            help: LocalizedText(
+                de: "den Parameter in diesem Regelwerk selbst festlegen",
+                en: "define the parameter in this rulebook"))
+    }
+
+    // MARK: Names and paths
+
+    static func unknownName(_ name: String, known: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.unknown-name", at: place,
+            LocalizedText(
+                de: "unbekannter Name `\(name)`",
+                en: "unknown name `\(name)`"),
+            help: NameSuggestion.help(for: name, among: known))
+    }
+
+    static func unknownColumn(_ name: String, table: String, known: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.unknown-column", at: place,
+            LocalizedText(
+                de: "die Tabelle `\(table)` hat keine Spalte `\(name)`",
+                en: "the table `\(table)` has no column `\(name)`"),
+            help: NameSuggestion.help(for: name, among: known) ?? oneOfHelp(known))
+    }
+
+    static func notAReference(_ name: String, table: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-a-reference", at: place,
+            LocalizedText(
+                de: "die Spalte `\(name)` der Tabelle `\(table)` verweist auf keine Tabelle",
+                en: "the column `\(name)` of the table `\(table)` refers to no table"))
+    }
+
+    static func noFundsTable(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.no-funds-table", at: place,
+            LocalizedText(
+                de: "das Szenario hat keine Tabelle `funds`, also gibt es hier kein `fund`",
+                en: "the scenario has no table `funds`, so there is no `fund` here"))
+    }
+
+    static func unguarded(_ path: String, firstAbsent: SourceLocation?, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.unguarded", at: place,
+            LocalizedText(
+                de: "`\(path)` kann fehlen",
+                en: "`\(path)` can be absent"),
+            notes: [Diagnostic.Note(LocalizedText(de: firstAbsent == nil ? "die Spalte, Zeile oder Tabelle ist nicht immer da" : "zum Beispiel fehlt der Wert hier", en: firstAbsent == nil ? "the column, row or table is not always there" : "for example the value is absent here"), at: firstAbsent)],
+            help: LocalizedText(
+                de: "mit `has(\(path)) && …` oder `has(\(path)) ? … : …` absichern",
+                en: "guard it with `has(\(path)) && …` or `has(\(path)) ? … : …`"))
+    }
+
+    static func nameTaken(_ name: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.name-taken", at: place,
+            LocalizedText(
+                de: "der Name `\(name)` ist schon vergeben",
+                en: "the name `\(name)` is taken"))
+    }
+
+    static func definedTwice(_ name: String, fund: String?, first: SourceLocation, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.defined-twice", at: place,
+            LocalizedText(
+                de: "\(fund.map { "`\(name)` wird für den Topf `\($0)` zweimal berechnet" } ?? "`\(name)` wird zweimal berechnet")",
+                en: "\(fund.map { "`\(name)` is computed twice for the fund `\($0)`" } ?? "`\(name)` is computed twice")"),
+            notes: [Diagnostic.Note(LocalizedText(de: "zuerst hier", en: "first here"), at: first)],
+            help: LocalizedText(
+                de: "mit `applies` dafür sorgen, dass sich die Regelwerke nicht überschneiden",
+                en: "use `applies` so that the rulebooks do not overlap"))
+    }
+
+    static func cycle(_ name: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.cycle", at: place,
+            LocalizedText(
+                de: "`\(name)` wird aus sich selbst berechnet",
+                en: "`\(name)` is computed from itself"))
+    }
+
+    static func computeType(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.compute-type", at: place,
+            LocalizedText(
+                de: "die Regelwerke berechnen diesen Namen teils als Zahl, teils anders",
+                en: "the rulebooks compute this name partly as a number, partly otherwise"))
+    }
+
+    static func badApplies(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.bad-applies", at: place,
+            LocalizedText(
+                de: "`applies` muss eine Bedingung über `fund` allein sein",
+                en: "`applies` must be a condition on `fund` alone"))
+    }
+
+    static func unknownGoal(_ name: String, known: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.unknown-goal", at: place,
+            LocalizedText(
+                de: "kein Ziel heißt `\(name)`",
+                en: "no goal is called `\(name)`"),
+            help: NameSuggestion.help(for: name, among: known) ?? oneOfHelp(known))
+    }
+
+    // MARK: Types
+
+    static func wrongType(_ expected: LocalizedText, found: LocalizedText, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.wrong-type", at: place,
+            LocalizedText(
+                de: "erwartet wird \(expected.de), gefunden \(found.de)",
+                en: "expected \(expected.en), found \(found.en)"))
+    }
+
+    static func operands(_ symbol: String, _ left: LocalizedText, _ right: LocalizedText, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.operands", at: place,
+            LocalizedText(
+                de: "`\(symbol)` passt nicht zu \(left.de) und \(right.de)",
+                en: "`\(symbol)` does not fit \(left.en) and \(right.en)"))
+    }
+
+    static func differentBranches(_ first: LocalizedText, _ second: LocalizedText, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.different-branches", at: place,
+            LocalizedText(
+                de: "die beiden Zweige sind verschieden: \(first.de) und \(second.de)",
+                en: "the two branches differ: \(first.en) and \(second.en)"))
+    }
+
+    static func mixedList(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.mixed-list", at: place,
+            LocalizedText(
+                de: "eine Liste hier darf nur Texte oder nur Zahlen enthalten",
+                en: "a list here may hold only texts or only numbers"))
+    }
+
+    static func notAPlace(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-a-place", at: place,
+            LocalizedText(
+                de: "`distance_km` braucht zwei Zeilen mit `easting` und `northing`",
+                en: "`distance_km` needs two rows with `easting` and `northing`"),
+            help: LocalizedText(
+                de: "zum Beispiel `distance_km(need.school, offer.provider)`",
+                en: "for example `distance_km(need.school, offer.provider)`"))
+    }
+
+    static func badDigits(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.bad-digits", at: place,
+            LocalizedText(
+                de: "die Zahl der Nachkommastellen muss 0 bis 6 sein",
+                en: "the number of decimals must be 0 to 6"))
+    }
+
+    static func unknownFunction(_ name: String, known: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.unknown-function", at: place,
+            LocalizedText(
+                de: "unbekannte Funktion `\(name)`",
+                en: "unknown function `\(name)`"),
+            help: NameSuggestion.help(for: name, among: known) ?? oneOfHelp(known))
+    }
+
+    static func wrongArguments(_ name: String, count: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.wrong-arguments", at: place,
+            LocalizedText(
+                de: "`\(name)` passt nicht zu \(count) Argumenten an dieser Stelle",
+                en: "`\(name)` does not fit \(count) arguments here"))
+    }
+
+    static func nullInRules(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.null", at: place,
+            LocalizedText(
+                de: "`null` kommt in Regeln nicht vor",
+                en: "`null` does not occur in rules"),
+            help: LocalizedText(
+                de: "mit `has(…)` fragen, ob ein Wert da ist",
+                en: "ask with `has(…)` whether a value is there"))
+    }
+
+    static func notInRules(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-in-rules", at: place,
+            LocalizedText(
+                de: "diese Form von Ausdruck kann hier nicht verwendet werden",
+                en: "this form of expression cannot be used here"))
+    }
+
+    static func unclosedBrace(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.unclosed-brace", at: place,
+            LocalizedText(
+                de: "eine geschweifte Klammer im Text wird nicht geschlossen",
+                en: "a brace in the text is not closed"))
+    }
+
+    // MARK: Not supported yet
+
+    static func goalFormNotSupported(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-supported", at: place,
+            LocalizedText(
+                de: "diese Form eines Ziels wird noch nicht unterstützt, nur eine Summe",
+                en: "this form of a goal is not supported yet, only a sum"))
+    }
+
+    static func distinctNotSupported(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-supported", at: place,
+            LocalizedText(
+                de: "Grenzen über `distinct` werden noch nicht unterstützt",
+                en: "limits over `distinct` are not supported yet"))
+    }
+
+    static func softNotSupported(_ kind: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-supported", at: place,
+            LocalizedText(
+                de: "eine weiche Grenze `\(kind)` wird noch nicht unterstützt",
+                en: "a soft limit `\(kind)` is not supported yet"))
+    }
+
+    // MARK: Syntax of expressions
+
+    static func syntax(_ problem: SyntaxError.Problem, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(id: "rules.syntax", at: place, syntaxText(problem))
+    }
+
+    private static func syntaxText(_ problem: SyntaxError.Problem) -> LocalizedText {
+        switch problem {
+        case .unexpectedCharacter(let text):
+            LocalizedText(de: "das Zeichen `\(text)` gehört nicht in einen Ausdruck", en: "unexpected character `\(text)`")
+        case .unterminatedString:
+            LocalizedText(de: "der Text wird nicht geschlossen", en: "the string is not closed")
+        case .badEscape:
+            LocalizedText(de: "unbekanntes Zeichen nach `\\`", en: "unknown character after `\\`")
+        case .badNumber(let text):
+            LocalizedText(de: "`\(text)` ist keine Zahl", en: "`\(text)` is not a number")
+        case .reservedWord(let word):
+            LocalizedText(de: "`\(word)` ist ein reserviertes Wort", en: "`\(word)` is a reserved word")
+        case .expected(let expected, let found):
+            LocalizedText(
+                de: "erwartet wird \(germanToken(expected)), gefunden \(germanToken(found))",
+                en: "expected \(englishToken(expected)), found \(englishToken(found))")
+        case .tooDeep(let limit):
+            LocalizedText(
+                de: "der Ausdruck ist tiefer als \(limit) Ebenen verschachtelt",
+                en: "the expression nests deeper than \(limit) levels")
+        case .badMacro(let form):
+            LocalizedText(de: "erwartet wird die Form `\(form)`", en: "expected the form `\(form)`")
+        }
+    }
+
+    private static func germanToken(_ token: String) -> String {
+        ["end": "das Ende", "name": "ein Name", "expression": "ein Ausdruck", "literal": "ein Wert"][token] ?? "`\(token)`"
+    }
+
+    private static func englishToken(_ token: String) -> String {
+        ["end": "the end", "name": "a name", "expression": "an expression", "literal": "a value"][token] ?? "`\(token)`"
+    }
+
+    private static func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+
+    private static func oneOfHelp(_ known: [String]) -> LocalizedText? {
+        guard !known.isEmpty, known.count <= 30 else { return nil }
+        var seen: Set<String> = []
+        let names = list(known.filter { seen.insert($0).inserted })
+        return LocalizedText(de: "bekannt sind \(names)", en: "known are \(names)")
+    }
+}

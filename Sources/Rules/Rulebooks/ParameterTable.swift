@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Tables
+
+/// A value that a scenario sets instead of a rulebook's own.
+public struct ParameterOverride: Sendable {
+    /// A parameter's name, or `rulebook.name` where several rulebooks have one of that name.
+    public let name: String
+    public let value: Parameter.Value
+    public let location: SourceLocation
+
+    public init(name: String, value: Parameter.Value, location: SourceLocation) {
+        self.name = name
+        self.value = value
+        self.location = location
+    }
+}
+
+/// The parameters that hold on the first day of the school year, scenario overrides applied.
+public struct ParameterTable: Sendable {
+    /// By rulebook, then by name.
+    private let values: [[String: Parameter.Value]]
+    private let units: [[String: String]]
+    /// All names, in the order of the rulebooks.
+    public let names: [String]
+
+    /// The value of a parameter for an expression of the rulebook: its own, or the only one of that name elsewhere.
+    public func value(_ name: String, rulebook: Int) -> Parameter.Value? {
+        if let own = values[rulebook][name] { return own }
+        let others = values.compactMap { $0[name] }
+        return others.count == 1 ? others[0] : nil
+    }
+
+    /// Whether the value is an amount of euro, as the parameter's unit says.
+    public func isMoney(_ name: String, rulebook: Int) -> Bool {
+        let owner = values[rulebook][name] == nil ? values.firstIndex { $0[name] != nil } : rulebook
+        return owner.flatMap { units[$0][name] } == "EUR"
+    }
+
+    /// Whether several other rulebooks, but not this one, have a parameter of the name.
+    public func isAmbiguous(_ name: String, rulebook: Int) -> Bool {
+        values[rulebook][name] == nil && values.count { $0[name] != nil } > 1
+    }
+
+    /// Picks the values valid on `day`. A parameter without one, with two, and an override that hits nothing are
+    /// errors.
+    public init(
+        rulebooks: [Rulebook], overrides: [ParameterOverride], day: Day, into sink: inout DiagnosticSink
+    ) {
+        var values: [[String: Parameter.Value]] = []
+        var units: [[String: String]] = []
+        var names: [String] = []
+        for rulebook in rulebooks {
+            var own: [String: Parameter.Value] = [:]
+            var ownUnits: [String: String] = [:]
+            for name in Self.uniqueNames(rulebook.parameters) {
+                let dated = rulebook.parameters.filter { $0.name == name }
+                if !names.contains(name) { names.append(name) }
+                ownUnits[name] = dated.compactMap(\.unit).first
+                own[name] = Self.valid(dated, on: day, rulebook: rulebook, overrides, into: &sink)
+            }
+            values.append(own)
+            units.append(ownUnits)
+        }
+        for override in overrides {
+            Self.apply(override, to: &values, rulebooks: rulebooks, names: names, into: &sink)
+        }
+        self.values = values
+        self.units = units
+        self.names = names
+    }
+
+    private static func uniqueNames(_ parameters: [Parameter]) -> [String] {
+        var seen: Set<String> = []
+        return parameters.map(\.name).filter { seen.insert($0).inserted }
+    }
+
+    private static func valid(
+        _ dated: [Parameter], on day: Day, rulebook: Rulebook, _ overrides: [ParameterOverride],
+        into sink: inout DiagnosticSink
+    ) -> Parameter.Value? {
+        let valid = dated.filter { $0.isValid(on: day) }
+        if valid.count > 1 {
+            sink.report(RuleMessages.overlappingParameter(valid[1].name, first: valid[0].location, at: valid[1].location))
+        }
+        if let first = valid.first { return first.value }
+        let isSet = overrides.contains { $0.name == dated[0].name || $0.name == "\(rulebook.name).\(dated[0].name)" }
+        if !isSet {
+            sink.report(RuleMessages.noParameterValue(dated[0].name, day: day, at: dated[dated.count - 1].location))
+        }
+        return isSet ? dated[0].value : nil
+    }
+
+    private static func apply(
+        _ override: ParameterOverride, to values: inout [[String: Parameter.Value]], rulebooks: [Rulebook],
+        names: [String], into sink: inout DiagnosticSink
+    ) {
+        let hits = rulebooks.indices.filter { index in
+            rulebooks[index].parameters.contains {
+                $0.name == override.name || "\(rulebooks[index].name).\($0.name)" == override.name
+            }
+        }
+        if hits.isEmpty {
+            sink.report(RuleMessages.unknownParameter(override.name, known: names, at: override.location))
+        } else if hits.count > 1 {
+            let owners = hits.map { "\(rulebooks[$0].name).\(override.name)" }
+            sink.report(RuleMessages.ambiguousOverride(override.name, owners: owners, at: override.location))
+        } else {
+            let name = override.name.hasPrefix(rulebooks[hits[0]].name + ".")
+                ? String(override.name.dropFirst(rulebooks[hits[0]].name.count + 1)) : override.name
+            values[hits[0]][name] = override.value
+        }
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Tables
+
+/// A rulebook as written: one YAML file of parameters, match rules, computed values, limits and goals (design §4).
+public struct Rulebook: Sendable {
+    public var name: String
+    public var title: LocalizedText
+    /// The legal or political source, as written.
+    public var source: String?
+    public var validFrom: Day?
+    public var validUntil: Day?
+    public var location: SourceLocation
+    /// A condition on the fund: the match rules and computed values hold for its candidates only.
+    public var applies: ExpressionSource?
+    public var parameters: [Parameter] = []
+    public var match: [MatchRule] = []
+    public var compute: [ComputeRule] = []
+    public var limits: [LimitRule] = []
+    public var goals: [GoalRule] = []
+
+    /// Whether the rulebook is in force on the day.
+    public func isValid(on day: Day) -> Bool {
+        (validFrom.map { $0 <= day } ?? true) && (validUntil.map { day <= $0 } ?? true)
+    }
+}
+
+/// A named value, possibly only for some time.
+public struct Parameter: Sendable {
+    public enum Value: Sendable, Hashable {
+        case number(FixedPoint)
+        case text(String)
+        case boolean(Bool)
+    }
+
+    public let name: String
+    public let value: Value
+    public let unit: String?
+    public let from: Day?
+    public let until: Day?
+    public let source: String?
+    public let location: SourceLocation
+
+    /// Whether the value holds on the day; both ends count.
+    public func isValid(on day: Day) -> Bool {
+        (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    }
+}
+
+/// A condition every candidate must meet, and the sentence that is said when it does not.
+public struct MatchRule: Sendable {
+    public indirect enum Condition: Sendable {
+        case when(ExpressionSource)
+        case all([MatchRule])
+        case any([MatchRule])
+    }
+
+    public let id: String
+    public let title: LocalizedText
+    public let condition: Condition
+    /// The reason when the condition does not hold; parts in braces are filled in.
+    public let reason: LocalizedScalar?
+    public let source: String?
+    public let location: SourceLocation
+}
+
+/// A value per candidate that other expressions use by name.
+public struct ComputeRule: Sendable {
+    public let name: String
+    public let expression: ExpressionSource
+}
+
+/// A bound on an aggregate over the candidates.
+public struct LimitRule: Sendable {
+    public enum Aggregate: Sendable {
+        case sum(ExpressionSource)
+        /// The number of different values among the allocated candidates.
+        case distinct(ExpressionSource)
+    }
+
+    public enum BoundKind: String, Sendable, Hashable, CaseIterable {
+        case atMost = "at_most"
+        case atLeast = "at_least"
+        case exactly
+        case zeroOrAtLeast = "zero_or_at_least"
+        case atMostShare = "at_most_share"
+        case atLeastShare = "at_least_share"
+    }
+
+    public struct Soft: Sendable {
+        /// The goal that pays for the break.
+        public let goal: String
+        /// What one unit of the break costs in it, at least 0.
+        public let penalty: FixedPoint
+        public let location: SourceLocation
+    }
+
+    public let id: String
+    public let title: LocalizedText
+    public let aggregate: Aggregate
+    public let condition: ExpressionSource?
+    /// Empty: one limit over the whole plan.
+    public let per: [ExpressionSource]
+    public let kind: BoundKind
+    public let bound: ExpressionSource
+    public let soft: Soft?
+    public let location: SourceLocation
+}
+
+/// What makes one plan better than another.
+public struct GoalRule: Sendable {
+    public enum Sense: String, Sendable, Hashable {
+        case maximise
+        case minimise
+    }
+
+    public let id: String
+    public let title: LocalizedText
+    public let sense: Sense
+    public let expression: ExpressionSource
+    /// The share of the goal's value that later goals may give up, 0 or more.
+    public let tolerance: FixedPoint
+    public let location: SourceLocation
+}

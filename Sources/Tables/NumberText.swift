@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+
+/// Writes numbers as people read them: `1.234,56` in German, `1,234.56` in English.
+public enum NumberText {
+    /// All digits of the number, at least `decimals` after the point; trailing zeros beyond are dropped.
+    public static func format(_ number: FixedPoint, decimals: Int = 0, language: Language) -> String {
+        let shortest = number.normalised
+        let padded = shortest.scale < decimals ? shortest.rescaled(to: decimals) ?? shortest : shortest
+        let parts = padded.description.split(separator: ".")
+        let isNegative = padded.mantissa < 0
+        let whole = grouped(parts[0].drop { $0 == "-" }, separator: language == .de ? "." : ",")
+        let fraction = parts.count > 1 ? (language == .de ? "," : ".") + parts[1] : ""
+        return (isNegative ? "-" : "") + whole + fraction
+    }
+
+    /// Euro with two decimals (more only if the amount has them) and the unit, which never stands on a line alone.
+    public static func euro(_ amount: FixedPoint, language: Language) -> String {
+        format(amount, decimals: 2, language: language) + "\u{A0}EUR"
+    }
+
+    private static func grouped(_ digits: Substring, separator: String) -> String {
+        var groups: [Substring] = []
+        var rest = digits
+        while rest.count > 3 {
+            groups.insert(rest.suffix(3), at: 0)
+            rest = rest.dropLast(3)
+        }
+        groups.insert(rest, at: 0)
+        return groups.joined(separator: separator)
+    }
+}
