@@ -16,7 +16,7 @@ public struct TableSource: Sendable {
 /// A change of a scenario to a cell or row, applied before the cells are typed, so that a bad value is told like one
 /// in a file. Changes compose in order.
 public enum TableEdit: Sendable {
-    /// Sets one cell of the row with the id. The value is written with a decimal point; `|` separates list members.
+    /// Sets one cell of the row with the id. A blank value makes the cell absent. The value is written with a decimal point; `|` separates list members.
     case set(table: String, id: String, column: String, value: String, at: SourceLocation)
     /// Removes the row with the id, and with it every row that refers to it.
     case remove(table: String, id: String, at: SourceLocation)
@@ -42,6 +42,6 @@ public enum TableLoader {
         missingAt place: SourceLocation,
         into sink: inout DiagnosticSink
     ) -> TableSet? {
-        nil
+        TableLoading.run(sources, schemas, edits, missingAt: place, into: &sink)
     }
 }

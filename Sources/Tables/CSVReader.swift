@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+
+/// The records of a CSV file as ranges of its bytes.
+struct CSVRecords: Sendable {
+    /// All cells, record after record.
+    fileprivate(set) var cells: [RawCell] = []
+    /// The first cell of each record.
+    fileprivate(set) var starts: [Int] = []
+    /// Whether the file was read to its end.
+    fileprivate(set) var isComplete = true
+
+    var count: Int { starts.count }
+
+    /// The cells of a record, as indices of ``cells``.
+    func range(_ record: Int) -> Range<Int> {
+        starts[record]..<(record + 1 < starts.count ? starts[record + 1] : cells.count)
+    }
+}
+
+/// A strict reader of CSV after RFC 4180: what is not in order is told, never mended.
+///
+/// It makes no string: fields are byte ranges, and doubled quotes are only marked.
+struct CSVReader {
+    /// The longest cell, in bytes.
+    static let maximumFieldLength = 1_000_000
+    /// The most cells of a record.
+    static let maximumColumns = 1_000
+
+    private let file: SourceFile
+    private let separator: UInt8
+    private var records = CSVRecords()
+    private var sink = DiagnosticSink()
+
+    /// Reads all records from the header on; blank records at the end are left out.
+    ///
+    /// - Parameter file: UTF-8, see ``TextDecoding``.
+    /// - Complexity: linear in the bytes.
+    static func read(
+        _ file: SourceFile, separator: CSVSeparator, into sink: inout DiagnosticSink
+    ) -> CSVRecords {
+        var reader = CSVReader(file: file, separator: separator.byte)
+        let bytes = file.bytes
+        reader.readRecords(bytes.span, from: separator.headerStart)
+        reader.dropBlankEnd()
+        sink.merge(reader.sink)
+        return reader.records
+    }
+
+    private init(file: SourceFile, separator: UInt8) {
+        self.file = file
+        self.separator = separator
+    }
+
+    private mutating func readRecords(_ bytes: Span<UInt8>, from start: Int) {
+        var position = start
+        records.cells.reserveCapacity(bytes.count / 6)
+        while position < bytes.count {
+            records.starts.append(records.cells.count)
+            position = readRecord(bytes, from: position)
+        }
+    }
+
+    /// Reads up to and with the end of the line; gives the start of the next record.
+    private mutating func readRecord(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        let firstCell = records.cells.count
+        var position = start
+        while true {
+            position =
+                position < bytes.count && bytes[position] == Byte.quote
+                ? readQuoted(bytes, from: position) : readPlain(bytes, from: position)
+            guard position < bytes.count else { return position }
+            switch bytes[position] {
+            case Byte.lineFeed: return position + 1
+            case Byte.carriageReturn: return position + 2
+            default: position += 1
+            }
+            if records.cells.count - firstCell >= Self.maximumColumns {
+                report(TableMessages.tooManyColumns(at: place(position, 1)))
+                records.isComplete = false
+                return bytes.count
+            }
+        }
+    }
+
+    /// Reads a field without quotes; gives the place of the separator or line end behind it.
+    private mutating func readPlain(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var index = start
+        var isTold = false
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == separator || byte == Byte.lineFeed { break }
+            // Letters, digits and the bytes of umlauts other than 0xC2 need no closer look.
+            if byte > Byte.quote, byte != Byte.delete, byte != 0xC2 {
+                index += 1
+                continue
+            }
+            if byte == Byte.carriageReturn, isLineEnd(bytes, index) { break }
+            if !isTold, byte == Byte.quote {
+                isTold = true
+                report(TableMessages.strayQuote(at: place(index, 1)))
+            } else if !isTold, bytes.isControl(at: index) {
+                isTold = true
+                tellControl(bytes, index)
+            }
+            index += 1
+        }
+        append(bytes, start..<index, isEscaped: false)
+        return index
+    }
+
+    /// Reads a field from its opening quote; gives the place of the separator or line end behind it.
+    private mutating func readQuoted(_ bytes: Span<UInt8>, from open: Int) -> Int {
+        var index = open + 1
+        var isEscaped = false
+        var isTold = false
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == Byte.quote {
+                guard index + 1 < bytes.count, bytes[index + 1] == Byte.quote else { break }
+                isEscaped = true
+                index += 1
+            } else if !isTold, byte != Byte.lineFeed, byte != Byte.carriageReturn, bytes.isControl(at: index) {
+                isTold = true
+                tellControl(bytes, index)
+            }
+            index += 1
+        }
+        append(bytes, (open + 1)..<index, isEscaped: isEscaped)
+        guard index < bytes.count else {
+            report(TableMessages.unclosedQuote(at: place(open, 1)))
+            records.isComplete = false
+            return index
+        }
+        return skipRest(bytes, behind: index, opened: open)
+    }
+
+    /// Behind a closing quote only a separator or a line end may stand; anything else is told and skipped.
+    private mutating func skipRest(_ bytes: Span<UInt8>, behind close: Int, opened open: Int) -> Int {
+        var index = close + 1
+        while index < bytes.count, bytes[index] != separator, bytes[index] != Byte.lineFeed {
+            if bytes[index] == Byte.carriageReturn, isLineEnd(bytes, index) { break }
+            index += 1
+        }
+        if index > close + 1 {
+            report(
+                TableMessages.textAfterQuote(
+                    at: place(close + 1, index - close - 1), opened: file.location(offset: open, length: 1)))
+        }
+        return index
+    }
+
+    private func isLineEnd(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+        index + 1 < bytes.count && bytes[index + 1] == Byte.lineFeed
+    }
+
+    private mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>, isEscaped: Bool) {
+        if range.count > Self.maximumFieldLength {
+            report(TableMessages.fieldTooLong(at: place(range.lowerBound, 1)))
+        }
+        records.cells.append(RawCell(bytes.trimmed(range), isEscaped: isEscaped))
+    }
+
+    private mutating func dropBlankEnd() {
+        while records.count > 1, records.cells[records.range(records.count - 1)].allSatisfy(\.isBlank) {
+            records.cells.removeSubrange(records.range(records.count - 1))
+            records.starts.removeLast()
+        }
+    }
+
+    private mutating func tellControl(_ bytes: Span<UInt8>, _ index: Int) {
+        let code = bytes[index] == 0xC2 ? bytes[index + 1] : bytes[index]
+        report(TableMessages.controlCharacter(code, at: place(index, 1)))
+    }
+
+    private func place(_ offset: Int, _ length: Int) -> SourceLocation {
+        file.location(offset: offset, length: length)
+    }
+
+    private mutating func report(_ diagnostic: Diagnostic) { sink.report(diagnostic) }
+}

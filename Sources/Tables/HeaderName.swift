@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How names in headers are compared: without regard to case, with `_` for blanks and hyphens, with `ae` for `ä`.
+enum HeaderName {
+    static func normalised(_ header: some StringProtocol) -> String {
+        var result = ""
+        for character in header.lowercased() {
+            switch character {
+            case " ", "-", "\u{A0}", "\t", "\n", "\r\n": result.append("_")
+            case "ä": result += "ae"
+            case "ö": result += "oe"
+            case "ü": result += "ue"
+            case "ß": result += "ss"
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+
+/// Applies the changes of a scenario to raw tables, in their order.
+struct TableEditor {
+    private let schemas: [TableSchema]
+    private var tables: [RawTable?]
+    /// Tables that should be there but could not be read; changes to them are not judged.
+    private let unreadable: [Bool]
+    private var isRemoved: [[Bool]]
+    /// The rows of each id, made when first needed.
+    private var rowsByID: [[String: [Int]]?]
+    private var suggestion = IdentifierSuggestion()
+    private var sink = DiagnosticSink()
+
+    /// The tables after all edits. An edit that hits nothing is told and does nothing.
+    static func apply(
+        _ edits: [TableEdit], to tables: [RawTable?], unreadable: [Bool], schemas: [TableSchema],
+        into sink: inout DiagnosticSink
+    ) -> [RawTable?] {
+        guard !edits.isEmpty else { return tables }
+        var editor = TableEditor(schemas, tables, unreadable)
+        for edit in edits { editor.apply(edit) }
+        sink.merge(editor.sink)
+        return zip(editor.tables, editor.isRemoved).map { $0?.removing($1) }
+    }
+
+    private init(_ schemas: [TableSchema], _ tables: [RawTable?], _ unreadable: [Bool]) {
+        self.schemas = schemas
+        self.tables = tables
+        self.unreadable = unreadable
+        isRemoved = tables.map { [Bool](repeating: false, count: $0?.rowCount ?? 0) }
+        rowsByID = tables.map { _ in nil }
+    }
+
+    private mutating func apply(_ edit: TableEdit) {
+        switch edit {
+        case .set(let table, let id, let column, let value, let place):
+            guard let index = tableIndex(table, place), let rows = rows(id, index, place) else { return }
+            set(rows, column, value, index, place)
+        case .remove(let table, let id, let place):
+            guard let index = tableIndex(table, place), let rows = rows(id, index, place) else { return }
+            for row in rows { isRemoved[index][row] = true }
+            removeRowsReferring(to: [id], in: index)
+        case .add(let table, let file, let place):
+            guard let index = tableIndex(table, place) else { return }
+            add(file, index)
+        }
+    }
+
+    private mutating func tableIndex(_ name: String, _ place: SourceLocation) -> Int? {
+        guard let index = schemas.firstIndex(where: { $0.name == name }) else {
+            sink.report(TableMessages.unknownTable(name, known: schemas.map(\.name), at: place))
+            return nil
+        }
+        return unreadable[index] ? nil : index
+    }
+
+    /// The rows with the id that are still there, at least one; tells if there is none.
+    private mutating func rows(_ id: String, _ index: Int, _ place: SourceLocation) -> [Int]? {
+        guard schemas[index].column(named: "id") != nil else {
+            sink.report(TableMessages.changeWithoutID(table: schemas[index].name, at: place))
+            return nil
+        }
+        if rowsByID[index] == nil { rowsByID[index] = tables[index]?.rowsByID() ?? [:] }
+        let rows = rowsByID[index]?[id]?.filter { !isRemoved[index][$0] } ?? []
+        guard rows.isEmpty else { return rows }
+        let near = tables[index].flatMap { suggestion.nearest(to: id, in: $0) }
+        sink.report(TableMessages.changeOfUnknownRow(id, table: schemas[index].name, near: near, at: place))
+        return nil
+    }
+
+    // MARK: Set
+
+    private mutating func set(
+        _ rows: [Int], _ header: String, _ value: String, _ index: Int, _ place: SourceLocation
+    ) {
+        guard let column = columnIndex(header, index, place) else { return }
+        if let control = value.unicodeScalars.first(where: Self.isControl) {
+            sink.report(TableMessages.controlCharacter(UInt8(control.value), at: place))
+            return
+        }
+        let bytes = Array(value.utf8)
+        let range = bytes.span.trimmed(bytes.indices)
+        let start = tables[index]?.append(bytes) { start in
+            [
+                RawSource(
+                    start: start, origin: .change(place), numberStyle: .point, encoding: .utf8, separator: Byte.comma)
+            ]
+        }
+        guard let start else {
+            sink.report(TableMessages.fileTooLarge(place.file))
+            return
+        }
+        let cell = RawCell((range.lowerBound + start)..<(range.upperBound + start), isEscaped: false)
+        for row in rows { tables[index]?.columns[column].cells[row] = cell }
+        if tables[index]?.columns[column].name == "id" { rowsByID[index] = nil }
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        (scalar.value < 0x20 && scalar != "\t" && scalar != "\n") || (0x7F..<0xA0).contains(scalar.value)
+    }
+
+    /// The column of the name in the raw table; one that the schema knows and the file lacks is added.
+    private mutating func columnIndex(_ header: String, _ index: Int, _ place: SourceLocation) -> Int? {
+        let schema = schemas[index]
+        let declared = schema.columns.map(\.name)
+        let name =
+            schema.column(named: header)?.name
+            ?? HeaderAliases.canonicalName(of: header, inTable: schema.name, columns: declared) ?? header
+        if let column = tables[index]?.columnIndex(named: name) { return column }
+        guard schema.column(named: name) != nil else {
+            let further = tables[index]?.columns.map(\.name).filter { !declared.contains($0) } ?? []
+            sink.report(
+                TableMessages.changeOfUnknownColumn(
+                    header, table: schema.name, known: declared + further, at: place))
+            return nil
+        }
+        return tables[index]?.addColumn(name)
+    }
+
+    // MARK: Remove
+
+    /// Removes what refers to the ids, then what refers to that, until nothing is left hanging.
+    private mutating func removeRowsReferring(to ids: Set<String>, in index: Int) {
+        var pending = [(index, ids)]
+        while let (target, gone) = pending.popLast() {
+            for (other, schema) in schemas.enumerated() {
+                for column in schema.columns where column.type == .reference(to: schemas[target].name) {
+                    let further = removeRows(of: other, whose: column.name, isIn: gone)
+                    if !further.isEmpty { pending.append((other, further)) }
+                }
+            }
+        }
+    }
+
+    /// The ids of the rows that were removed now.
+    private mutating func removeRows(of index: Int, whose name: String, isIn gone: Set<String>) -> Set<String> {
+        guard let table = tables[index], let column = table.column(named: name) else { return [] }
+        let ids = schemas[index].column(named: "id") == nil ? nil : table.column(named: "id")
+        var removed: Set<String> = []
+        for row in column.cells.indices where !isRemoved[index][row] && !column.cells[row].isBlank {
+            guard gone.contains(table.text(column.cells[row])) else { continue }
+            isRemoved[index][row] = true
+            if let ids { removed.insert(table.text(ids.cells[row])) }
+        }
+        return removed
+    }
+
+    // MARK: Add
+
+    private mutating func add(_ file: SourceFile, _ index: Int) {
+        guard let further = RawTableReader.read(file, schema: schemas[index], into: &sink) else { return }
+        if tables[index] == nil {
+            tables[index] = further
+        } else if tables[index]?.append(rowsOf: further) != true {
+            sink.report(TableMessages.fileTooLarge(file.name))
+            return
+        }
+        isRemoved[index] += [Bool](repeating: false, count: further.rowCount)
+        rowsByID[index] = nil
+    }
+}
+
+extension RawTable {
+    fileprivate func rowsByID() -> [String: [Int]] {
+        guard let column = column(named: "id") else { return [:] }
+        return Dictionary(grouping: column.cells.indices) { text(column.cells[$0]) }
+    }
+
+    /// Adds a column without values and gives its index.
+    fileprivate mutating func addColumn(_ name: String) -> Int {
+        columns.append(RawColumn(name: name, cells: [RawCell](repeating: .missing, count: rowCount)))
+        return columns.count - 1
+    }
+
+    /// Puts the rows of another file of the same table behind these; `false` if the table would become too large.
+    fileprivate mutating func append(rowsOf other: RawTable) -> Bool {
+        let sources = other.sources
+        let start = append(other.bytes) { start in
+            sources.map { source in
+                var moved = source
+                moved.start += start
+                return moved
+            }
+        }
+        guard let start else { return false }
+        for column in other.columns where columnIndex(named: column.name) == nil { _ = addColumn(column.name) }
+        for index in columns.indices {
+            let cells = other.column(named: columns[index].name)?.cells.map { $0.shifted(by: start) }
+            columns[index].cells += cells ?? [RawCell](repeating: .missing, count: other.rowCount)
+        }
+        rowCells += other.rowCells.map { $0.shifted(by: start) }
+        isBroken += other.isBroken
+        isComplete = isComplete && other.isComplete
+        return true
+    }
+
+    /// The table without the marked rows.
+    fileprivate func removing(_ isRemoved: [Bool]) -> RawTable {
+        guard isRemoved.contains(true) else { return self }
+        var table = self
+        let kept = rowCells.indices.filter { !isRemoved[$0] }
+        table.rowCells = kept.map { rowCells[$0] }
+        table.isBroken = kept.map { isBroken[$0] }
+        for index in columns.indices { table.columns[index].cells = kept.map { columns[index].cells[$0] } }
+        return table
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+
+/// One run of the loader: the stages in their order, and what they leave for each other.
+struct TableLoading {
+    private let schemas: [TableSchema]
+    /// By schema; `nil` for a table without a readable file.
+    private var tables: [RawTable?]
+    /// Whether a table should be there but could not be read.
+    private var unreadable: [Bool]
+    private var sink = DiagnosticSink()
+
+    static func run(
+        _ sources: [TableSource], _ schemas: [TableSchema], _ edits: [TableEdit], missingAt place: SourceLocation,
+        into sink: inout DiagnosticSink
+    ) -> TableSet? {
+        var loading = TableLoading(schemas)
+        loading.read(sources, missingAt: place)
+        loading.tables = TableEditor.apply(
+            edits, to: loading.tables, unreadable: loading.unreadable, schemas: schemas, into: &loading.sink)
+        let set = loading.typed()
+        sink.merge(loading.sink)
+        return loading.sink.hasErrors ? nil : set
+    }
+
+    private init(_ schemas: [TableSchema]) {
+        self.schemas = schemas
+        tables = schemas.map { _ in nil }
+        unreadable = schemas.map { _ in false }
+    }
+
+    private mutating func read(_ sources: [TableSource], missingAt place: SourceLocation) {
+        checkNames(sources)
+        for (index, schema) in schemas.enumerated() {
+            if let source = sources.first(where: { $0.table == schema.name }) {
+                tables[index] = RawTableReader.read(source.file, schema: schema, into: &sink)
+                unreadable[index] = tables[index] == nil
+            } else if schema.isRequired {
+                sink.report(TableMessages.missingTable(schema.name, at: place))
+                unreadable[index] = true
+            }
+        }
+    }
+
+    private mutating func checkNames(_ sources: [TableSource]) {
+        var first: [String: SourceLocation] = [:]
+        for source in sources {
+            let place = SourceLocation(file: source.file.name)
+            if let earlier = first[source.table] {
+                sink.report(TableMessages.duplicateSource(source.table, at: place, first: earlier))
+            } else if !schemas.contains(where: { $0.name == source.table }) {
+                sink.report(TableMessages.unknownTable(source.table, known: schemas.map(\.name), at: place))
+            }
+            if first[source.table] == nil { first[source.table] = place }
+        }
+    }
+
+    /// Number styles first, because they are a file's; then all ids, because any table may refer to any other.
+    private mutating func typed() -> TableSet {
+        for index in tables.indices {
+            guard var table = tables[index] else { continue }
+            tables[index] = nil
+            NumberStyleDecision.decide(&table, into: &sink)
+            tables[index] = table
+        }
+        var interner = TextInterner()
+        let index = IdentifierIndex(tables, unreadable: unreadable, schemas: schemas, interner: &interner, into: &sink)
+        var suggestion = IdentifierSuggestion()
+        var typed: [Table] = []
+        for (position, table) in tables.enumerated() {
+            guard let table else { continue }
+            let columns = columns(of: table, &interner, index, &suggestion)
+            KeyCheck.run(table, columns, into: &sink)
+            typed.append(
+                Table(
+                    schema: table.schema, rowCount: table.rowCount, columns: columns, ids: index.ids[position],
+                    origins: RawOrigins(table: table)))
+        }
+        return TableSet(tables: typed, pool: interner.pool, dialects: tables.flatMap { $0?.dialects ?? [] })
+    }
+
+    private mutating func columns(
+        of table: RawTable, _ interner: inout TextInterner, _ index: IdentifierIndex,
+        _ suggestion: inout IdentifierSuggestion
+    ) -> [Column] {
+        let further = table.columns.filter { table.schema.column(named: $0.name) == nil }
+            .map { ColumnSchema($0.name, .text) }
+        var columns: [Column] = []
+        for schema in table.schema.columns + further {
+            var typer = ColumnTyper(schema, of: table)
+            columns.append(typer.typed(&interner, index, &suggestion))
+            sink.merge(typer.sink)
+        }
+        return columns
+    }
+}
+
+extension RawTable {
+    /// How each of its files was read.
+    fileprivate var dialects: [FileDialect] {
+        sources.compactMap { source in
+            guard case .file(let file) = source.origin else { return nil }
+            return FileDialect(
+                file: file.name, table: schema.name, encoding: source.encoding,
+                separator: source.separator == Byte.semicolon ? ";" : ",", numberStyle: source.numberStyle)
+        }
+    }
+}

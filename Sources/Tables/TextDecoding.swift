@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+
+/// Brings the bytes of a file into UTF-8 without a byte order mark, so that nothing behind it knows encodings.
+enum TextDecoding {
+    struct Result {
+        /// The same name, the bytes in UTF-8: places and excerpts are right for the text as people see it.
+        let file: SourceFile
+        let encoding: FileDialect.Encoding
+    }
+
+    /// UTF-8 if the bytes are, else Windows-1252, told by a note.
+    ///
+    /// - Returns: `nil` for bytes that are neither: UTF-16, a mixture, or bytes the code page does not define.
+    static func decode(_ file: SourceFile, into sink: inout DiagnosticSink) -> Result? {
+        guard file.bytes.count < RawCell.maximumOffset else {
+            sink.report(TableMessages.fileTooLarge(file.name))
+            return nil
+        }
+        if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
+            sink.report(TableMessages.unsupportedEncoding(file.name))
+            return nil
+        }
+        let hasMark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        let unmarked = hasMark ? SourceFile(name: file.name, bytes: Array(file.bytes.dropFirst(3))) : file
+        let survey = UTF8Survey(unmarked.bytes.span)
+        guard let stray = survey.firstStray else { return Result(file: unmarked, encoding: .utf8) }
+        if hasMark || survey.sequences > survey.strays {
+            sink.report(TableMessages.mixedEncoding(unmarked.bytes[stray], at: unmarked.location(offset: stray)))
+            return nil
+        }
+        return windows1252(unmarked, firstUmlaut: stray, into: &sink)
+    }
+
+    private static func windows1252(
+        _ file: SourceFile, firstUmlaut: Int, into sink: inout DiagnosticSink
+    ) -> Result? {
+        let undefined = file.bytes.indices.filter { !Windows1252.isDefined(file.bytes[$0]) }
+        for offset in undefined.prefix(DiagnosticSink.shownAtMost) {
+            sink.report(TableMessages.undefinedByte(file.bytes[offset], at: file.location(offset: offset, length: 1)))
+        }
+        guard undefined.isEmpty else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(file.bytes.count + file.bytes.count / 16)
+        for byte in file.bytes {
+            if byte < 0x80 {
+                bytes.append(byte)
+            } else {
+                bytes.append(contentsOf: String(Windows1252.scalar(byte)).utf8)
+            }
+        }
+        guard bytes.count < RawCell.maximumOffset else {
+            sink.report(TableMessages.fileTooLarge(file.name))
+            return nil
+        }
+        let decoded = SourceFile(name: file.name, bytes: bytes)
+        sink.report(TableMessages.readAsWindows1252(at: decoded.location(offset: firstUmlaut, length: 2)))
+        return Result(file: decoded, encoding: .windows1252)
+    }
+}
+
+/// What the bytes beyond ASCII look like when they are taken for UTF-8.
+struct UTF8Survey {
+    /// Well-formed sequences of two to four bytes.
+    private(set) var sequences = 0
+    /// Bytes that belong to no well-formed sequence.
+    private(set) var strays = 0
+    private(set) var firstStray: Int?
+
+    init(_ bytes: Span<UInt8>) {
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] >= 0x80 else {
+                index += 1
+                continue
+            }
+            let length = Self.sequenceLength(bytes, at: index)
+            if length > 0 {
+                sequences += 1
+                index += length
+            } else {
+                strays += 1
+                if firstStray == nil { firstStray = index }
+                index += 1
+            }
+        }
+    }
+
+    /// The bytes of the well-formed sequence that begins here, 0 if none does (Unicode 16, table 3-7).
+    private static func sequenceLength(_ bytes: Span<UInt8>, at index: Int) -> Int {
+        func follows(_ offset: Int, _ allowed: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+            index + offset < bytes.count && allowed.contains(bytes[index + offset])
+        }
+        switch bytes[index] {
+        case 0xC2...0xDF: return follows(1) ? 2 : 0
+        case 0xE0: return follows(1, 0xA0...0xBF) && follows(2) ? 3 : 0
+        case 0xED: return follows(1, 0x80...0x9F) && follows(2) ? 3 : 0
+        case 0xE1...0xEF: return follows(1) && follows(2) ? 3 : 0
+        case 0xF0: return follows(1, 0x90...0xBF) && follows(2) && follows(3) ? 4 : 0
+        case 0xF1...0xF3: return follows(1) && follows(2) && follows(3) ? 4 : 0
+        case 0xF4: return follows(1, 0x80...0x8F) && follows(2) && follows(3) ? 4 : 0
+        default: return 0
+        }
+    }
+}
