@@ -116,7 +116,7 @@ extension RuleCompiler {
         let german = rule.reason.flatMap { template($0.de, .de, rulebook: rulebook, facts: known) }
         let english = rule.reason.flatMap { template($0.en, .en, rulebook: rulebook, facts: known) }
         guard let conjuncts else { return nil }
-        let scoped = scopes[rulebook].map { scope in conjuncts.map { BoolCode.or(.not(scope.code), $0) } }
+        let scoped = scopes[rulebook].map { scope in conjuncts.map { BoolCode.disjunction(.negation(scope.code), $0) } }
         return CompiledMatch(
             id: rule.id, rulebook: rulebook, title: rule.title, conjuncts: scoped ?? conjuncts, german: german,
             english: english, location: rule.location)
@@ -132,10 +132,10 @@ extension RuleCompiler {
             return parts.contains { $0 == nil } ? nil : parts.flatMap { $0 ?? [] }
         case .any(let rules):
             let parts = rules.map { rule in
-                conjuncts(of: rule.condition, rulebook: rulebook, facts: facts)?.reduce(BoolCode.constant(true)) { .and($0, $1) }
+                conjuncts(of: rule.condition, rulebook: rulebook, facts: facts)?.reduce(BoolCode.constant(true)) { .conjunction($0, $1) }
             }
             guard !parts.contains(where: { $0 == nil }) else { return nil }
-            return [parts.compactMap { $0 }.reduce(.constant(false)) { .or($0, $1) }]
+            return [parts.compactMap { $0 }.reduce(.constant(false)) { .disjunction($0, $1) }]
         }
     }
 

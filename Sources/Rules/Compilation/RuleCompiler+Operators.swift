@@ -9,7 +9,7 @@ extension RuleCompiler {
     ) -> TypedValue? {
         guard let value = compile(operand, context) else { return nil }
         switch (symbol, value) {
-        case (.not, .boolean(let code)): return .boolean(.not(code))
+        case (.not, .boolean(let code)): return .boolean(.negation(code))
         case (.negate, .number(.constant(let mantissa), let scale, let money)) where mantissa > .min:
             return .number(.constant(-mantissa), scale: scale, isMoney: money)
         case (.negate, .number(let code, let scale, let money)):
@@ -32,7 +32,7 @@ extension RuleCompiler {
         guard let first, let second else { return nil }
         if symbol == .and || symbol == .or {
             guard let a = boolean(first, left, context), let b = boolean(second, right, context) else { return nil }
-            return .boolean(symbol == .and ? .and(a, b) : .or(a, b))
+            return .boolean(symbol == .and ? .conjunction(a, b) : .disjunction(a, b))
         }
         let result: TypedValue? =
             switch symbol {
@@ -122,7 +122,7 @@ extension RuleCompiler {
         guard let left = rescaled(code, from: scale, to: common) else { return nil }
         let tests = members.compactMap { rescaled(.constant($0), from: listScale, to: common) }
             .map { BoolCode.compare(.equal, left, $0) }
-        return .boolean(tests.reduce(.constant(false)) { .or($0, $1) })
+        return .boolean(tests.reduce(.constant(false)) { .disjunction($0, $1) })
     }
 }
 

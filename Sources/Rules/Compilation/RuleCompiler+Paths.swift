@@ -139,6 +139,7 @@ extension RuleCompiler {
         }
         guard let column = column(field, of: row, table, expression, relaxed) else { return nil }
         let present = (0..<table.rowCount).map { column.isPresent($0) }
+        if row.absences.isEmpty, !present.contains(false) { return .boolean(.constant(true)) }
         return .boolean(.flag(FlagRead(root: row.root, values: row.gather(present, absent: false))))
     }
 }

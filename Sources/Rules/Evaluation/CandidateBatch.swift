@@ -18,8 +18,11 @@ public struct CandidateBatch: Sendable {
         rows[root.rawValue] = indices
     }
 
+    /// The rows of one root; empty where it is left out.
+    public func rows(of root: Root) -> [Int32] { rows[root.rawValue] }
+
     /// Some candidates of this batch, in the given order.
-    func gathered(at positions: [Int32]) -> CandidateBatch {
+    public func gathered(at positions: [Int32]) -> CandidateBatch {
         var result = CandidateBatch(count: positions.count)
         result.rows = rows.map { column in column.isEmpty ? [] : positions.map { column[Int($0)] } }
         result.locals = locals.map { column in positions.map { column[Int($0)] } }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Rules
+import Tables
+
+/// A limit with its numbers for every candidate.
+struct EvaluatedLimit {
+    let limit: CompiledLimit
+    let groups: CandidateGroups
+    /// The summand of each candidate in units of 10^(−scale), whether `where` holds or not.
+    let coefficients: [Int64]
+    /// Whether the candidate counts; `nil` without `where`.
+    let counts: [Bool]?
+    /// One per group, in units of 10^(−boundScale).
+    let bounds: [Int64]
+    let scale: Int
+    let boundScale: Int
+    /// Whether every number is exact; otherwise the bound is widened by the tolerance.
+    let isExact: Bool
+    /// Whether a group has a negative summand.
+    private let hasNegative: [Bool]
+
+    init(_ limit: CompiledLimit, _ columns: CandidateColumns, into sink: inout DiagnosticSink) {
+        let (id, place) = (limit.rule.id, limit.rule.location)
+        self.limit = limit
+        groups = CandidateGroups(limit, columns, into: &sink)
+        let sum = columns.numbers(limit.sum, rule: id, at: place, into: &sink)
+        let bound = columns.numbers(limit.bound, rule: id, at: place, into: &sink)
+        coefficients = sum.values
+        counts = limit.condition.map { columns.booleans($0, rule: id, at: place, into: &sink) }
+        scale = sum.scale
+        boundScale = bound.scale
+        isExact = sum.isExact && bound.isExact
+        bounds = Self.bounds(bound.values, groups, limit, columns, into: &sink)
+        var negative = Array(repeating: false, count: groups.members.count)
+        for (index, value) in sum.values.enumerated() where value < 0 && counts?[index] ?? true {
+            negative[Int(groups.groupOfCandidate[index])] = true
+        }
+        hasNegative = negative
+    }
+
+    /// The bound of each group; two different ones inside a group are an error that shows both candidates.
+    private static func bounds(
+        _ values: [Int64], _ groups: CandidateGroups, _ limit: CompiledLimit, _ columns: CandidateColumns,
+        into sink: inout DiagnosticSink
+    ) -> [Int64] {
+        var bounds: [Int64] = []
+        for (group, members) in groups.members.enumerated() {
+            let first = Int(members[0])
+            bounds.append(values[first])
+            guard let other = members.first(where: { values[Int($0)] != values[first] }) else { continue }
+            func describe(_ candidate: Int) -> String {
+                let scale = columns.scaleOfBound(limit)
+                let value = FixedPoint(mantissa: values[candidate], scale: scale).normalised.description
+                return "\(columns.name(candidate)): \(value)"
+            }
+            sink.report(
+                PlanningMessages.varyingBound(
+                    limit.rule.id, subject: groups.subjects[group], first: describe(first),
+                    second: describe(Int(other)), at: limit.rule.location))
+        }
+        return bounds
+    }
+
+    /// The candidates of a group that count, with their summands.
+    func terms(of group: Int) -> [(column: Int32, coefficient: Int64)] {
+        groups.members[group].compactMap { member in
+            let coefficient = coefficients[Int(member)]
+            guard coefficient != 0, counts?[Int(member)] ?? true else { return nil }
+            return (member, coefficient)
+        }
+    }
+
+    /// The most groups that this limit allows the candidate alone; `nil` if it does not bound it.
+    func upperBound(of candidate: Int) -> Int64? {
+        guard limit.rule.kind == .atMost || limit.rule.kind == .exactly, limit.soft == nil else { return nil }
+        let group = Int(groups.groupOfCandidate[candidate])
+        guard coefficients[candidate] > 0, counts?[candidate] ?? true, !hasNegative[group] else { return nil }
+        let common = max(scale, boundScale)
+        let bound = FixedPoint(mantissa: bounds[group], scale: boundScale).rescaled(to: common)?.mantissa
+        let coefficient = FixedPoint(mantissa: coefficients[candidate], scale: scale).rescaled(to: common)?.mantissa
+        // A bound too large for the finer unit bounds nothing that fits.
+        guard let bound, let coefficient else { return nil }
+        return max(0, (bound + (isExact ? 0 : ModelBuilder.tolerance(atScale: common))) / coefficient)
+    }
+}
+
+extension CandidateColumns {
+    /// The scale at which a limit's bound is evaluated.
+    func scaleOfBound(_ limit: CompiledLimit) -> Int {
+        if case .number(_, let scale, _) = limit.bound { scale } else { Self.inexactScale }
+    }
+}

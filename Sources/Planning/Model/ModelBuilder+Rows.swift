@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Optimizer
+import Rules
+public import Tables
+
+extension ModelBuilder {
+    /// How far a sum of inexact numbers may lie beyond its bound, in the sum's unit.
+    public static let tolerance = FixedPoint(mantissa: 1, scale: 6)
+
+    /// The tolerance in units of 10^(−scale).
+    static func tolerance(atScale scale: Int) -> Int64 {
+        tolerance.rescaled(to: scale)?.mantissa ?? 0
+    }
+
+    /// The rows of one limit, one or two for each value of `per`.
+    mutating func addRows(of index: Int) {
+        let limit = limits[index]
+        for group in limit.groups.members.indices {
+            switch limit.limit.rule.kind {
+            case .atMost, .atLeast, .exactly: addBound(limit, index, group)
+            case .atMostShare, .atLeastShare: addShare(limit, index, group)
+            case .zeroOrAtLeast: addZeroOrAtLeast(limit, index, group)
+            }
+        }
+    }
+
+    private mutating func addBound(_ limit: EvaluatedLimit, _ index: Int, _ group: Int) {
+        let rule = limit.limit.rule
+        let scale = max(limit.scale, limit.boundScale)
+        let bound = rescaled(limit.bounds[group], from: limit.boundScale, to: scale, rule.id, rule.location)
+        let terms = rescaled(limit.terms(of: group), from: limit.scale, to: scale, rule)
+        let slack = limit.isExact ? 0 : Self.tolerance(atScale: scale)
+        addRow(
+            limit, index, group, scale: scale, terms: terms,
+            lower: rule.kind == .atMost ? nil : bound - slack,
+            upper: rule.kind == .atLeast ? nil : bound + slack)
+    }
+
+    /// Σ over `where` against a share of Σ over all: Σ e·([where] − share)·x ≥ 0 or ≤ 0.
+    private mutating func addShare(_ limit: EvaluatedLimit, _ index: Int, _ group: Int) {
+        let rule = limit.limit.rule
+        let one = FixedPoint.powerOfTen(limit.boundScale) ?? 1
+        var terms: [(column: Int32, coefficient: Int64)] = []
+        for member in limit.groups.members[group] {
+            let weight = (limit.counts?[Int(member)] ?? true ? one : 0) - limit.bounds[group]
+            let (product, overflow) = limit.coefficients[Int(member)].multipliedReportingOverflow(by: weight)
+            if overflow {
+                sink.report(PlanningMessages.overflow(rule.id, candidate: columns.name(Int(member)), at: rule.location))
+            }
+            if product != 0 { terms.append((member, product)) }
+        }
+        let scale = limit.scale + limit.boundScale
+        let slack = limit.isExact ? 0 : Self.tolerance(atScale: min(scale, 15))
+        addRow(
+            limit, index, group, scale: scale, terms: terms, lower: rule.kind == .atLeastShare ? -slack : nil,
+            upper: rule.kind == .atMostShare ? slack : nil)
+    }
+
+    /// One row, with columns for its breach if the limit is soft.
+    private mutating func addRow(
+        _ limit: EvaluatedLimit, _ index: Int, _ group: Int, scale: Int,
+        terms: [(column: Int32, coefficient: Int64)], lower: Int64?, upper: Int64?
+    ) {
+        var terms = terms
+        let row = model.rows.count
+        let subject = limit.groups.subjects[group]
+        let name = rowName(limit, subject)
+        if let soft = limit.limit.soft {
+            let range = activityRange(terms)
+            if let lower, range.lowerBound < Int128(lower) {
+                terms.append(breach(row, name + ".below", soft, scale, Int128(lower) - range.lowerBound, 1))
+            }
+            if let upper, range.upperBound > Int128(upper) {
+                terms.append(breach(row, name + ".above", soft, scale, range.upperBound - Int128(upper), -1))
+            }
+        }
+        model.addRow(name: name, lower: lower, upper: upper, scale: scale, terms: terms)
+        rowOrigins.append(RowOrigin(limit: index, subject: subject, part: .bound))
+    }
+
+    private mutating func breach(
+        _ row: Int, _ name: String, _ soft: (goal: Int, penalty: FixedPoint), _ scale: Int, _ most: Int128,
+        _ coefficient: Int64
+    ) -> (column: Int32, coefficient: Int64) {
+        let column = model.addColumn(name: name, upper: Int64(clamping: most), kind: .implied)
+        columnOrigins.append(.breach(row: row))
+        let price = FixedPoint(mantissa: soft.penalty.mantissa, scale: soft.penalty.scale + scale)
+        prices.append((soft.goal, column, price))
+        return (Int32(column), coefficient)
+    }
+
+    /// Either nothing or at least the bound, with a column that says which.
+    private mutating func addZeroOrAtLeast(_ limit: EvaluatedLimit, _ index: Int, _ group: Int) {
+        let rule = limit.limit.rule
+        let scale = max(limit.scale, limit.boundScale)
+        let least = rescaled(limit.bounds[group], from: limit.boundScale, to: scale, rule.id, rule.location)
+        let terms = rescaled(limit.terms(of: group), from: limit.scale, to: scale, rule)
+        if let negative = terms.first(where: { $0.coefficient < 0 }) {
+            let name = columns.name(Int(negative.column))
+            sink.report(PlanningMessages.negativeSum(rule.id, candidate: name, at: rule.location))
+            return
+        }
+        // Any single group reaches the bound: the limit cannot bind.
+        guard terms.contains(where: { $0.coefficient < least }) else { return }
+        let subject = limit.groups.subjects[group]
+        let name = rowName(limit, subject)
+        let used = Int32(model.addColumn(name: name + ".used", upper: 1))
+        columnOrigins.append(.used(row: model.rows.count))
+        let most = mostOfSum(terms, scale: scale, group: limit.groups.members[group])
+        model.addRow(name: name + ".least", lower: 0, upper: nil, scale: scale, terms: terms + [(used, -least)])
+        rowOrigins.append(RowOrigin(limit: index, subject: subject, part: .leastIfUsed))
+        model.addRow(name: name + ".most", lower: nil, upper: 0, scale: scale, terms: terms + [(used, -most)])
+        rowOrigins.append(RowOrigin(limit: index, subject: subject, part: .noneUnlessUsed))
+    }
+
+    /// The largest value the sum can have: from the columns' bounds, or a hard upper limit on the very same sum.
+    private func mostOfSum(_ terms: [(column: Int32, coefficient: Int64)], scale: Int, group: [Int32]) -> Int64 {
+        var most = Int64(clamping: activityRange(terms).upperBound)
+        guard let first = group.first else { return most }
+        for limit in limits where limit.limit.rule.kind == .atMost && limit.limit.soft == nil && limit.isExact {
+            let other = Int(limit.groups.groupOfCandidate[Int(first)])
+            guard limit.groups.members[other].count == group.count, limit.scale <= scale else { continue }
+            let theirs = limit.terms(of: other)
+            let isSame = theirs.count == terms.count && zip(theirs, terms).allSatisfy { their, own in
+                their.column == own.column
+                    && FixedPoint(mantissa: their.coefficient, scale: limit.scale).rescaled(to: scale)?.mantissa
+                        == own.coefficient
+            }
+            let bound = FixedPoint(mantissa: limit.bounds[other], scale: limit.boundScale).rescaled(to: scale)
+            if isSame, let bound { most = min(most, max(0, bound.mantissa)) }
+        }
+        return most
+    }
+
+    /// The least and the largest activity that the columns' bounds allow.
+    private func activityRange(_ terms: [(column: Int32, coefficient: Int64)]) -> ClosedRange<Int128> {
+        var (least, most) = (Int128(0), Int128(0))
+        for term in terms {
+            let full = Int128(term.coefficient) * Int128(model.columns[Int(term.column)].upper)
+            if full < 0 { least += full } else { most += full }
+        }
+        return least...most
+    }
+
+    private mutating func rescaled(
+        _ terms: [(column: Int32, coefficient: Int64)], from scale: Int, to finer: Int, _ rule: LimitRule
+    ) -> [(column: Int32, coefficient: Int64)] {
+        if scale == finer { return terms }
+        return terms.map { ($0.column, rescaled($0.coefficient, from: scale, to: finer, rule.id, rule.location)) }
+    }
+
+    private func rowName(_ limit: EvaluatedLimit, _ subject: String) -> String {
+        subject.isEmpty ? limit.limit.rule.id : "\(limit.limit.rule.id).\(subject.replacing(" + ", with: "."))"
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+import Optimizer
+import Rules
+import Tables
+
+/// Turns candidates, limits and goals into a linear model.
+public struct ModelBuilder {
+    let scenario: Scenario
+    let columns: CandidateColumns
+    var sink = DiagnosticSink()
+    var model = LinearModel()
+    var rowOrigins: [RowOrigin] = []
+    var columnOrigins: [ColumnOrigin] = []
+    /// The evaluated limits, in order.
+    var limits: [EvaluatedLimit] = []
+    /// Price of a column in a goal, beside the candidates' own coefficients: exact, per unit of the column.
+    var prices: [(goal: Int, column: Int, price: FixedPoint)] = []
+
+    /// The model; `nil` if a bound varies inside its group, a candidate is unbounded or a number does not fit.
+    /// Every problem goes to the sink.
+    ///
+    /// Cost: linear in candidates times limits.
+    public static func build(
+        _ candidates: CandidateSet, of scenario: Scenario, into sink: inout DiagnosticSink
+    ) -> PlanningModel? {
+        var builder = ModelBuilder(candidates, scenario)
+        builder.build()
+        sink.merge(builder.sink)
+        guard !builder.sink.hasErrors else { return nil }
+        return PlanningModel(model: builder.model, rows: builder.rowOrigins, columns: builder.columnOrigins)
+    }
+
+    private init(_ candidates: CandidateSet, _ scenario: Scenario) {
+        self.scenario = scenario
+        columns = CandidateColumns(candidates: candidates, scenario: scenario)
+    }
+
+    private mutating func build() {
+        reportUndefinedNames()
+        limits = scenario.rules.limits.map { EvaluatedLimit($0, columns, into: &sink) }
+        guard !sink.hasErrors else { return }
+        addCandidateColumns()
+        guard !sink.hasErrors else { return }
+        for index in limits.indices { addRows(of: index) }
+        addGoals()
+    }
+
+    /// A name that rules for all candidates use must be computed for the fund of every candidate.
+    private mutating func reportUndefinedNames() {
+        guard let funds = scenario.tables.table("funds") else { return }
+        let usedFunds = Set(columns.candidates.funds)
+        for partial in scenario.rules.partial {
+            for fund in partial.isDefined.indices where !partial.isDefined[fund] && usedFunds.contains(Int32(fund)) {
+                let id = scenario.tables.pool[funds.ids[fund]]
+                sink.report(PlanningMessages.undefinedForFund(partial.name, fund: id, at: partial.usedAt))
+            }
+        }
+    }
+
+    private mutating func addCandidateColumns() {
+        let candidates = columns.candidates
+        let blocks = schoolOfNeed()
+        for index in 0..<candidates.count {
+            guard let upper = upperBound(of: index) else {
+                let place = scenario.rules.limits.first?.rule.location ?? SourceLocation(file: scenario.path)
+                sink.report(PlanningMessages.unbounded(candidate: columns.name(index), at: place))
+                continue
+            }
+            let name = columns.name(index).replacing("/", with: ".")
+            model.addColumn(name: name, upper: upper, block: blocks[Int(candidates.needs[index])])
+            columnOrigins.append(.candidate(index))
+        }
+    }
+
+    private func schoolOfNeed() -> [Int32] {
+        guard case .references(let schools)? = scenario.tables.table("needs")?.column(named: "school")?.storage else {
+            return []
+        }
+        return schools
+    }
+
+    /// The most groups that the hard upper limits allow a candidate alone; `nil` if none bounds it.
+    private func upperBound(of candidate: Int) -> Int64? {
+        var upper: Int64?
+        for limit in limits {
+            guard let bound = limit.upperBound(of: candidate) else { continue }
+            upper = min(upper ?? bound, bound)
+        }
+        return upper
+    }
+
+    private mutating func addGoals() {
+        for (index, goal) in scenario.rules.goals.enumerated() {
+            let numbers = columns.numbers(goal.value, rule: goal.rule.id, at: goal.rule.location, into: &sink)
+            let own = prices.filter { $0.goal == index }
+            let scale = max(numbers.scale, own.map(\.price.scale).max() ?? 0)
+            var coefficients = Array(repeating: Int64(0), count: model.columns.count)
+            for (position, value) in numbers.values.enumerated() {
+                coefficients[position] = rescaled(value, from: numbers.scale, to: scale, goal.rule.id, goal.rule.location)
+            }
+            let sign: Int64 = goal.rule.sense == .maximise ? -1 : 1
+            for (_, column, price) in own {
+                let value = rescaled(price.mantissa, from: price.scale, to: scale, goal.rule.id, goal.rule.location)
+                coefficients[column] = sign * value
+            }
+            let tolerance = goal.rule.tolerance
+            model.goals.append(
+                LinearModel.Goal(
+                    id: goal.rule.id, sense: goal.rule.sense == .maximise ? .maximise : .minimise,
+                    coefficients: coefficients, constant: 0, scale: scale,
+                    tolerance: Amount(units: tolerance.mantissa, scale: tolerance.scale)))
+        }
+    }
+
+    /// The same number in finer units; one that does not fit is reported.
+    mutating func rescaled(
+        _ value: Int64, from scale: Int, to finer: Int, _ rule: String, _ place: SourceLocation
+    ) -> Int64 {
+        if let number = FixedPoint(mantissa: value, scale: scale).rescaled(to: finer) { return number.mantissa }
+        sink.report(PlanningMessages.overflow(rule, candidate: "…", at: place))
+        return 0
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Optimizer
+
+/// A linear model whose rows and columns remember the rule and the entities they stand for.
+public struct PlanningModel: Sendable {
+    public let model: LinearModel
+    /// One for each row of the model.
+    public let rows: [RowOrigin]
+    /// One for each column; the first columns are the candidates, in order.
+    public let columns: [ColumnOrigin]
+}
+
+/// Where a row of the model comes from.
+public struct RowOrigin: Sendable, Hashable {
+    /// Which part of the limit's formulation the row is.
+    public enum Part: Sendable, Hashable {
+        case bound
+        /// `Σ ≥ least · used`, of "none or at least".
+        case leastIfUsed
+        /// `Σ ≤ most · used`, of "none or at least".
+        case noneUnlessUsed
+    }
+
+    /// Index in the compiled limits.
+    public let limit: Int
+    /// The value of `per`, for people; empty for the whole plan.
+    public let subject: String
+    public let part: Part
+}
+
+/// What a column of the model decides.
+public enum ColumnOrigin: Sendable, Hashable {
+    /// The number of groups of a candidate.
+    case candidate(Int)
+    /// Whether anything of the limit's sum is used at all; index of a row of ``PlanningModel/rows``.
+    case used(row: Int)
+    /// By how much a soft limit is broken, in units of its row.
+    case breach(row: Int)
+}

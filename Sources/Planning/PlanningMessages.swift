@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Tables
+
+/// Every sentence this module can say about a scenario, in both languages.
+enum PlanningMessages {
+    // MARK: Files
+
+    static func missingScenario(_ path: String, siblings: [String], at place: SourceLocation?) -> Diagnostic {
+        Diagnostic(
+            id: "planning.missing-scenario", cause: .missingInput, at: place,
+            LocalizedText(
+                de: "das Szenario `\(path)` gibt es nicht",
+                en: "there is no scenario `\(path)`"),
+            help: NameSuggestion.help(for: lastName(path), among: siblings) ?? scenarioHelp)
+    }
+
+    static func missingRulebook(_ name: String, folders: [String], known: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.missing-rulebook", cause: .missingInput, at: place,
+            LocalizedText(
+                de: "das Regelwerk `\(name)` wird nicht gefunden",
+                en: "the rulebook `\(name)` is not found"),
+            notes: [Diagnostic.Note(LocalizedText(de: "gesucht in \(folderList(folders))", en: "looked in \(folderList(folders))"))],
+            help: NameSuggestion.help(for: name, among: known))
+    }
+
+    static func unreadable(_ path: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.unreadable", cause: .missingInput, at: place,
+            LocalizedText(
+                de: "die Datei `\(path)` lässt sich nicht lesen",
+                en: "the file `\(path)` cannot be read"))
+    }
+
+    static func missingTableFile(_ path: String, at place: SourceLocation?) -> Diagnostic {
+        Diagnostic(
+            id: "planning.missing-table-file", cause: .missingInput, at: place,
+            LocalizedText(
+                de: "die Datei `\(path)` gibt es nicht",
+                en: "there is no file `\(path)`"))
+    }
+
+    static func undeclaredTable(_ name: String, path: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            id: "planning.undeclared-table", severity: .warning, at: nil,
+            LocalizedText(
+                de: "die Tabelle `\(name)` (\(path)) wird nicht gelesen",
+                en: "the table `\(name)` (\(path)) is not read"),
+            help: NameSuggestion.help(for: name, among: known) ?? LocalizedText(de: "unter `tables:` im Szenario erklären", en: "declare it under `tables:` in the scenario"))
+    }
+
+    static func extendsItself(_ path: String, at place: SourceLocation?) -> Diagnostic {
+        Diagnostic(
+            id: "planning.extends-itself", at: place,
+            LocalizedText(
+                de: "das Szenario erweitert sich selbst über `\(path)`",
+                en: "the scenario extends itself through `\(path)`"))
+    }
+
+    // MARK: The scenario file
+
+    static func badScenarioName(_ name: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.bad-scenario-name", at: place,
+            LocalizedText(
+                de: "`\(name)` kann kein Name eines Szenarios sein",
+                en: "`\(name)` cannot be the name of a scenario"),
+            help: LocalizedText(
+                de: "der Name wird zum Ordner der Ausgabe: ohne `/`, nicht mit einem Punkt am Anfang",
+                en: "the name becomes the output folder: no `/`, no leading dot"))
+    }
+
+    static func badSchoolYear(_ text: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.bad-school-year", at: place,
+            LocalizedText(
+                de: "`\(text)` ist kein Schuljahr",
+                en: "`\(text)` is not a school year"),
+            help: LocalizedText(
+                de: "zum Beispiel 2026/27",
+                en: "for example 2026/27"))
+    }
+
+    static func missingSchoolYear(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.missing-school-year", at: place,
+            LocalizedText(
+                de: "das Szenario nennt kein Schuljahr",
+                en: "the scenario names no school year"),
+            help: LocalizedText(
+                de: "zum Beispiel `school_year: 2026/27`",
+                en: "for example `school_year: 2026/27`"))
+    }
+
+    static func noRulebooks(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.no-rulebooks", at: place,
+            LocalizedText(
+                de: "das Szenario nennt keine Regelwerke",
+                en: "the scenario names no rulebooks"),
+            help: LocalizedText(
+                de: "zum Beispiel `rulebooks: [base, region]`",
+                en: "for example `rulebooks: [base, region]`"))
+    }
+
+    static func otherRulebookName(_ name: String, expected: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.rulebook-name", at: place,
+            LocalizedText(
+                de: "die Datei `\(expected).yaml` enthält das Regelwerk `\(name)`",
+                en: "the file `\(expected).yaml` holds the rulebook `\(name)`"))
+    }
+
+    static func notInForce(_ name: String, day: Day, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.not-in-force", at: place,
+            LocalizedText(
+                de: "das Regelwerk `\(name)` gilt am \(day.germanDescription) nicht",
+                en: "the rulebook `\(name)` is not in force on \(day.isoDescription)"),
+            help: LocalizedText(
+                de: "`valid` anpassen oder das Regelwerk aus dem Szenario nehmen",
+                en: "change `valid` or take the rulebook out of the scenario"))
+    }
+
+    static func expectedMapping(_ key: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.expected-mapping", at: place,
+            LocalizedText(
+                de: "`\(key)` braucht Zeilen der Form `Name: Wert`",
+                en: "`\(key)` needs lines of the form `name: value`"))
+    }
+
+    static func expectedValue(_ key: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.expected-value", at: place,
+            LocalizedText(
+                de: "`\(key)` braucht einen einzelnen Wert",
+                en: "`\(key)` needs a single value"))
+    }
+
+    static func negative(_ key: String, _ value: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.negative", at: place,
+            LocalizedText(
+                de: "`\(key)` ist \(value), darf aber nicht negativ sein",
+                en: "`\(key)` is \(value), but must not be negative"))
+    }
+
+    static func badColumnType(_ text: String, known: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.bad-column-type", at: place,
+            LocalizedText(
+                de: "`\(text)` ist keine Art von Spalte",
+                en: "`\(text)` is not a type of column"),
+            help: LocalizedText(
+                de: "möglich sind \(nameList(known)) oder {references: Tabelle}",
+                en: "possible are \(nameList(known)) or {references: table}"))
+    }
+
+    static func redeclared(_ column: String, table: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.redeclared", severity: .warning, at: place,
+            LocalizedText(
+                de: "die Spalte `\(table).\(column)` ist schon festgelegt; ihre Erklärung im Szenario wirkt nicht",
+                en: "the column `\(table).\(column)` is fixed already; declaring it has no effect"))
+    }
+
+    // MARK: Changes
+
+    static func badChange(_ kinds: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.bad-change", at: place,
+            LocalizedText(
+                de: "eine Änderung braucht genau einen der Schlüssel \(nameList(kinds))",
+                en: "a change needs exactly one of the keys \(nameList(kinds))"),
+            help: LocalizedText(
+                de: "zum Beispiel `{set: funds.KUS-05566.amount, to: 120000}`",
+                en: "for example `{set: funds.KUS-05566.amount, to: 120000}`"))
+    }
+
+    static func badTarget(_ text: String, form: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.bad-target", at: place,
+            LocalizedText(
+                de: "`\(text)` hat nicht die Form `\(form)`",
+                en: "`\(text)` does not have the form `\(form)`"))
+    }
+
+    static func missingTo(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.missing-to", at: place,
+            LocalizedText(
+                de: "der neue Wert `to` fehlt",
+                en: "the new value `to` is missing"))
+    }
+
+    static func unknownRule(_ id: String, known: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.unknown-rule", at: place,
+            LocalizedText(
+                de: "es gibt keine Regel `\(id)`",
+                en: "there is no rule `\(id)`"),
+            help: NameSuggestion.help(for: id, among: known))
+    }
+
+    // MARK: What the tables and rules say together
+
+    static func otherSchoolYear(_ text: String, plan: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.other-school-year", severity: .warning, at: place,
+            LocalizedText(
+                de: "der Topf gehört zum Schuljahr `\(text)`, geplant wird \(plan)",
+                en: "the fund belongs to the school year `\(text)`, the plan is for \(plan)"))
+    }
+
+    static func locksNotSupported(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.not-supported", at: place,
+            LocalizedText(
+                de: "die Tabelle `locks` wird noch nicht unterstützt",
+                en: "the table `locks` is not supported yet"))
+    }
+
+    static func undefinedForFund(_ name: String, fund: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.undefined-for-fund", at: place,
+            LocalizedText(
+                de: "kein Regelwerk berechnet `\(name)` für den Topf `\(fund)`",
+                en: "no rulebook computes `\(name)` for the fund `\(fund)`"),
+            help: LocalizedText(
+                de: "ein Regelwerk mit passendem `applies` in das Szenario aufnehmen oder den Topf entfernen",
+                en: "add a rulebook with a fitting `applies` to the scenario or remove the fund"))
+    }
+
+    static func overflow(_ rule: String, candidate: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.overflow", at: place,
+            LocalizedText(
+                de: "eine Zahl der Regel `\(rule)` ist für \(candidate) zu groß",
+                en: "a number of the rule `\(rule)` is too large for \(candidate)"),
+            help: LocalizedText(
+                de: "Beträge und Faktoren prüfen",
+                en: "check amounts and factors"))
+    }
+
+    static func varyingBound(_ rule: String, subject: String, first: String, second: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.varying-bound", at: place,
+            LocalizedText(
+                de: "die Grenze von `\(rule)` ist innerhalb von \(subject) verschieden",
+                en: "the bound of `\(rule)` differs inside \(subject)"),
+            notes: [Diagnostic.Note(LocalizedText(de: "\(first)", en: "\(first)")), Diagnostic.Note(LocalizedText(de: "\(second)", en: "\(second)"))],
+            help: LocalizedText(
+                de: "die Grenze darf nur von dem abhängen, was unter `per` steht",
+                en: "the bound may depend only on what stands under `per`"))
+    }
+
+    static func unbounded(candidate: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.unbounded", at: place,
+            LocalizedText(
+                de: "für \(candidate) begrenzt keine Regel die Zahl der Gruppen",
+                en: "no rule bounds the number of groups of \(candidate)"),
+            help: LocalizedText(
+                de: "eine Grenze ergänzen, zum Beispiel `sum: 1, per: need, at_most: need.groups`",
+                en: "add a limit, for example `sum: 1, per: need, at_most: need.groups`"))
+    }
+
+    static func negativeSum(_ rule: String, candidate: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.negative-sum", at: place,
+            LocalizedText(
+                de: "`zero_or_at_least` in `\(rule)` braucht Summanden ab 0, aber bei \(candidate) ist er negativ",
+                en: "`zero_or_at_least` in `\(rule)` needs terms of at least 0, but for \(candidate) it is negative"))
+    }
+
+    static func notFinite(_ rule: String, candidate: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.not-finite", at: place,
+            LocalizedText(
+                de: "eine Zahl der Regel `\(rule)` ist für \(candidate) nicht endlich",
+                en: "a number of the rule `\(rule)` is not finite for \(candidate)"),
+            help: LocalizedText(
+                de: "durch null geteilt?",
+                en: "divided by zero?"))
+    }
+
+    private static let scenarioHelp = LocalizedText(
+        de: "einen Ordner mit `scenario.yaml` oder eine YAML-Datei angeben",
+        en: "give a folder with a `scenario.yaml` or a YAML file")
+
+    private static func lastName(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    private static func nameList(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+
+    /// The first few folders; the rest are variants of where the program lies.
+    private static func folderList(_ folders: [String]) -> String {
+        var seen: Set<String> = []
+        return folders.filter { seen.insert($0).inserted && !$0.hasPrefix("/") }.map { "`\($0)`" }
+            .joined(separator: ", ")
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Rules
+import Tables
+
+/// A scenario and all it extends, put together: what comes later adds to or replaces what came before.
+struct MergedManifest {
+    let name: String
+    let title: LocalizedText
+    let schoolYear: SchoolYear?
+    /// Where the scenario itself begins, for what is missing in it.
+    let place: SourceLocation
+    private(set) var rulebooks: [ScenarioManifest.Name] = []
+    /// In the order in which rulebooks are looked up (design §5).
+    private(set) var ruleFolders: [String] = []
+    private(set) var parameters: [ParameterOverride] = []
+    private(set) var tableChanges: [ScenarioManifest.Change] = []
+    private(set) var droppedRules: [(id: String, place: SourceLocation)] = []
+    private(set) var declared: [TableSchema] = []
+    /// The file of each table; the location is where it is declared, `nil` for one found in the folder.
+    private(set) var tableFiles: [String: (text: String, location: SourceLocation?)] = [:]
+    private(set) var solve = SolveSettings()
+
+    /// - Parameter chain: the manifests, the first ancestor first; `nil` for an empty one.
+    init?(_ chain: [ScenarioManifest], into sink: inout DiagnosticSink) {
+        guard let last = chain.last, let ownName = last.name else { return nil }
+        name = ownName.text
+        title = last.title ?? LocalizedText(de: name, en: name)
+        schoolYear = chain.last { $0.schoolYear != nil }?.schoolYear
+        place = last.file.start
+        if name.isEmpty || name.contains("/") || name.hasPrefix(".") {
+            sink.report(PlanningMessages.badScenarioName(name, at: ownName.location))
+        }
+        for manifest in chain { add(manifest) }
+        addRuleFolders(chain)
+    }
+
+    private mutating func add(_ manifest: ScenarioManifest) {
+        for rulebook in manifest.rulebooks where !rulebooks.contains(where: { $0.text == rulebook.text }) {
+            rulebooks.append(rulebook)
+        }
+        parameters.removeAll { old in manifest.parameters.contains { $0.name == old.name } }
+        parameters += manifest.parameters
+        declared += manifest.tables.map(\.schema)
+        addTables(of: manifest)
+        for change in manifest.changes {
+            switch change {
+            case .dropRule(let id, let place): droppedRules.append((id, place))
+            case .add(let table, let rows, let place):
+                let path = InputFiles.join(manifest.folder, rows.text)
+                let file = ScenarioManifest.Name(text: path, location: rows.location)
+                tableChanges.append(.add(table: table, rows: file, at: place))
+            case .set, .remove: tableChanges.append(change)
+            }
+        }
+        if let limit = manifest.solve.timeLimit { solve.timeLimit = limit }
+        if let gap = manifest.solve.gap { solve.gap = gap }
+    }
+
+    /// Files in `tables/` count by their name; a declared file goes before.
+    private mutating func addTables(of manifest: ScenarioManifest) {
+        let folder = InputFiles.join(manifest.folder, "tables")
+        for file in InputFiles.names(in: folder) {
+            let parts = file.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, ["csv", "xlsx", "ods"].contains(parts[1].lowercased()) else { continue }
+            tableFiles[parts[0]] = (InputFiles.join(folder, file), nil)
+        }
+        for declaration in manifest.tables {
+            guard let file = declaration.file else { continue }
+            let inTables = InputFiles.join(folder, file.text)
+            let path = InputFiles.exists(inTables) ? inTables : InputFiles.join(manifest.folder, file.text)
+            tableFiles[declaration.schema.name] = (path, file.location)
+        }
+    }
+
+    private mutating func addRuleFolders(_ chain: [ScenarioManifest]) {
+        for manifest in chain.reversed() {
+            if let rules = manifest.rules { ruleFolders.append(InputFiles.join(manifest.folder, rules.text)) }
+        }
+        ruleFolders += chain.reversed().map { InputFiles.join($0.folder, "rules") }
+        ruleFolders.append("rules")
+        ruleFolders += InputFiles.shippedRuleFolders()
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+import Rules
+import Tables
+
+/// Reads a scenario with all it names: manifests, tables, rulebooks; checks and compiles everything.
+public struct ScenarioLoader {
+    private var sink = DiagnosticSink()
+    private var fingerprint = Fingerprint()
+
+    private init() {}
+
+    /// The scenario; `nil` if there was an error. Every problem found goes to the sink, not only the first.
+    ///
+    /// - Parameter path: a folder with a `scenario.yaml`, or a YAML file.
+    public static func load(_ path: String, into sink: inout DiagnosticSink) -> Scenario? {
+        var loader = ScenarioLoader()
+        let scenario = loader.load(path)
+        sink.merge(loader.sink)
+        return loader.sink.hasErrors ? nil : scenario
+    }
+
+    private mutating func load(_ path: String) -> Scenario? {
+        let chain = manifests(at: path)
+        guard let last = chain.last, let merged = MergedManifest(chain, into: &sink) else { return nil }
+        for manifest in chain { fingerprint.add("scenario", manifest.file.bytes) }
+        let rulebooks = rulebooks(merged)
+        let tables = tables(merged, missingAt: last.file.start)
+        guard let schoolYear = merged.schoolYear else {
+            sink.report(PlanningMessages.missingSchoolYear(at: last.file.start))
+            return nil
+        }
+        let overrides = merged.parameters
+        let parameters = ParameterTable(rulebooks: rulebooks, overrides: overrides, day: schoolYear.firstDay, into: &sink)
+        checkValidity(of: rulebooks, on: schoolYear.firstDay)
+        guard let tables else { return nil }
+        checkSchoolYears(of: tables, schoolYear)
+        let rules = CompiledRules.compile(rulebooks: rulebooks, parameters: parameters, tables: tables, into: &sink)
+        guard let rules else { return nil }
+        return Scenario(
+            name: merged.name, title: merged.title, schoolYear: schoolYear, path: path, tables: tables,
+            rulebooks: rulebooks, parameters: parameters, rules: rules, solve: merged.solve,
+            fingerprint: fingerprint.finished())
+    }
+
+    // MARK: Manifests
+
+    /// The scenario's manifest after those it extends, the first ancestor first.
+    private mutating func manifests(at path: String) -> [ScenarioManifest] {
+        var chain: [ScenarioManifest] = []
+        var seen: Set<String> = []
+        var next: (path: String, place: SourceLocation?) = (path, nil)
+        while true {
+            let file = InputFiles.isFolder(next.path) ? InputFiles.join(next.path, "scenario.yaml") : next.path
+            guard seen.insert(InputFiles.canonical(file)).inserted else {
+                sink.report(PlanningMessages.extendsItself(next.path, at: next.place))
+                return []
+            }
+            let place = next.place
+            let siblings = InputFiles.names(in: InputFiles.parent(of: next.path))
+            guard
+                let source = InputFiles.read(
+                    file, orReport: { PlanningMessages.missingScenario($0, siblings: siblings, at: place) }, into: &sink),
+                let manifest = ScenarioManifestReader.read(source, into: &sink)
+            else { return [] }
+            chain.insert(manifest, at: 0)
+            guard let base = manifest.extends else { return chain }
+            next = (InputFiles.join(manifest.folder, base.text), base.location)
+        }
+    }
+
+    // MARK: Rulebooks
+
+    private mutating func rulebooks(_ merged: MergedManifest) -> [Rulebook] {
+        var books: [Rulebook] = []
+        for name in merged.rulebooks {
+            guard let file = rulebookFile(name, folders: merged.ruleFolders) else { continue }
+            fingerprint.add("rulebook", file.bytes)
+            guard let book = RulebookReader.read(file, into: &sink) else { continue }
+            if book.name != name.text {
+                sink.report(PlanningMessages.otherRulebookName(book.name, expected: name.text, at: book.location))
+            }
+            books.append(book)
+        }
+        if merged.rulebooks.isEmpty { sink.report(PlanningMessages.noRulebooks(at: merged.place)) }
+        for (id, place) in merged.droppedRules { drop(id, from: &books, at: place) }
+        return books
+    }
+
+    private mutating func rulebookFile(_ name: ScenarioManifest.Name, folders: [String]) -> SourceFile? {
+        let candidates = folders.map { InputFiles.join($0, name.text + ".yaml") }
+        guard let path = candidates.first(where: { InputFiles.exists($0) }) else {
+            let known = folders.flatMap { InputFiles.names(in: $0) }.filter { $0.hasSuffix(".yaml") }
+            sink.report(
+                PlanningMessages.missingRulebook(
+                    name.text, folders: folders, known: known.map { String($0.dropLast(5)) }, at: name.location))
+            return nil
+        }
+        let place = name.location
+        return InputFiles.read(path, orReport: { PlanningMessages.unreadable($0, at: place) }, into: &sink)
+    }
+
+    private mutating func drop(_ id: String, from books: inout [Rulebook], at place: SourceLocation) {
+        let known = books.flatMap { $0.match.map(\.id) + $0.limits.map(\.id) + $0.goals.map(\.id) }
+        guard known.contains(id) else {
+            sink.report(PlanningMessages.unknownRule(id, known: known, at: place))
+            return
+        }
+        for index in books.indices {
+            books[index].match.removeAll { $0.id == id }
+            books[index].limits.removeAll { $0.id == id }
+            books[index].goals.removeAll { $0.id == id }
+        }
+    }
+
+    private mutating func checkValidity(of rulebooks: [Rulebook], on day: Day) {
+        for book in rulebooks where !book.isValid(on: day) {
+            sink.report(PlanningMessages.notInForce(book.name, day: day, at: book.location))
+        }
+    }
+
+    // MARK: Tables
+
+    private mutating func tables(_ merged: MergedManifest, missingAt place: SourceLocation) -> TableSet? {
+        for (table, column) in StandardTables.redeclaredColumns(in: merged.declared) {
+            sink.report(PlanningMessages.redeclared(column, table: table, at: place))
+        }
+        let schemas = StandardTables.schemas(declaring: merged.declared)
+        let sources = sources(merged, schemas: schemas)
+        let edits = edits(merged)
+        let hadMissing = sink.hasErrors
+        let tables = TableLoader.load(
+            sources: sources, schemas: schemas, edits: edits, missingAt: place, into: &sink)
+        if tables?.table("locks") != nil { sink.report(PlanningMessages.locksNotSupported(at: place)) }
+        return hadMissing && tables == nil ? nil : tables
+    }
+
+    private mutating func sources(_ merged: MergedManifest, schemas: [TableSchema]) -> [TableSource] {
+        var sources: [TableSource] = []
+        for schema in schemas {
+            guard let path = merged.tableFiles[schema.name] else { continue }
+            guard
+                let file = InputFiles.read(
+                    path.text, orReport: { PlanningMessages.missingTableFile($0, at: path.location) }, into: &sink)
+            else { continue }
+            fingerprint.add("table \(schema.name)", file.bytes)
+            sources.append(TableSource(table: schema.name, file: file))
+        }
+        for name in merged.tableFiles.keys.sorted() where !schemas.contains(where: { $0.name == name }) {
+            guard let path = merged.tableFiles[name] else { continue }
+            sink.report(PlanningMessages.undeclaredTable(name, path: path.text, known: schemas.map(\.name)))
+        }
+        return sources
+    }
+
+    private mutating func edits(_ merged: MergedManifest) -> [TableEdit] {
+        merged.tableChanges.compactMap { change in
+            switch change {
+            case .set(let table, let id, let column, let value, let place):
+                return .set(table: table, id: id, column: column, value: value, at: place)
+            case .remove(let table, let id, let place): return .remove(table: table, id: id, at: place)
+            case .add(let table, let rows, let place):
+                let message = { PlanningMessages.missingTableFile($0, at: rows.location) }
+                guard let file = InputFiles.read(rows.text, orReport: message, into: &sink) else { return nil }
+                fingerprint.add("rows \(table)", file.bytes)
+                return .add(table: table, file: file, at: place)
+            case .dropRule: return nil
+            }
+        }
+    }
+
+    /// Money of another school year must not be spent unnoticed.
+    private mutating func checkSchoolYears(of tables: TableSet, _ year: SchoolYear) {
+        guard let funds = tables.table("funds"), let column = funds.column(named: "school_year"),
+            case .texts(let ids) = column.storage
+        else { return }
+        for row in 0..<funds.rowCount where column.isPresent(row) {
+            let text = tables.pool[ids[row]]
+            guard SchoolYear(parsing: text) != year else { continue }
+            sink.report(
+                PlanningMessages.otherSchoolYear(
+                    text, plan: year.description, at: funds.location(row: row, column: "school_year")))
+        }
+    }
+}

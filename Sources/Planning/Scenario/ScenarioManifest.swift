@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Rules
+import Tables
+
+/// A `scenario.yaml` as written, before anything it names is read.
+struct ScenarioManifest {
+    struct Name {
+        let text: String
+        let location: SourceLocation
+    }
+
+    struct TableDeclaration {
+        let schema: TableSchema
+        /// The file, where it is not `tables/<name>.csv`.
+        let file: Name?
+    }
+
+    enum Change {
+        case set(table: String, id: String, column: String, value: String, at: SourceLocation)
+        case remove(table: String, id: String, at: SourceLocation)
+        case add(table: String, rows: Name, at: SourceLocation)
+        case dropRule(id: String, at: SourceLocation)
+    }
+
+    let file: SourceFile
+    /// The folder the manifest lies in; paths in it are relative to it.
+    let folder: String
+    var name: Name?
+    var title: LocalizedText?
+    var schoolYear: SchoolYear?
+    var rulebooks: [Name] = []
+    var rules: Name?
+    var extends: Name?
+    var parameters: [ParameterOverride] = []
+    var changes: [Change] = []
+    var tables: [TableDeclaration] = []
+    var solve = SolveSettings()
+}
