@@ -71,7 +71,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("Diagnostics"),
-        tests("Tables", ["Diagnostics"]),
+        tests("Tables", ["Diagnostics"], exclude: ["Cases"]),
         tests("Optimizer", ["GLPK"]),
     ]
 )

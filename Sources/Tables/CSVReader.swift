@@ -8,8 +8,10 @@ struct CSVRecords: Sendable {
     fileprivate(set) var cells: [RawCell] = []
     /// The first cell of each record.
     fileprivate(set) var starts: [Int] = []
-    /// Whether the file was read to its end.
-    fileprivate(set) var isComplete = true
+    /// Whether the rest of the file behind the last record could not be read.
+    fileprivate(set) var endsEarly = false
+    /// Whether a cell that was not closed where it should have been may have swallowed rows.
+    fileprivate(set) var mayMissRows = false
 
     var count: Int { starts.count }
 
@@ -78,7 +80,7 @@ struct CSVReader {
             }
             if records.cells.count - firstCell >= Self.maximumColumns {
                 report(TableMessages.tooManyColumns(at: place(position, 1)))
-                records.isComplete = false
+                records.endsEarly = true
                 return bytes.count
             }
         }
@@ -130,7 +132,7 @@ struct CSVReader {
         append(bytes, (open + 1)..<index, isEscaped: isEscaped)
         guard index < bytes.count else {
             report(TableMessages.unclosedQuote(at: place(open, 1)))
-            records.isComplete = false
+            records.endsEarly = true
             return index
         }
         return skipRest(bytes, behind: index, opened: open)
@@ -144,9 +146,10 @@ struct CSVReader {
             index += 1
         }
         if index > close + 1 {
-            report(
-                TableMessages.textAfterQuote(
-                    at: place(close + 1, index - close - 1), opened: file.location(offset: open, length: 1)))
+            let opened = place(open, 1)
+            let found = place(close + 1, index - close - 1)
+            if found.line > opened.line { records.mayMissRows = true }
+            report(TableMessages.textAfterQuote(at: found, opened: opened))
         }
         return index
     }

@@ -14,7 +14,12 @@ public enum HeaderAliases {
         return found.flatMap { columns.contains($0) ? $0 : nil }
     }
 
-    /// All aliases that mean something in a table with these columns, sorted.
+    /// The German names of one column of a table, sorted.
+    public static func aliases(of column: String, inTable table: String) -> [String] {
+        known(inTable: table, columns: [column])
+    }
+
+    /// All aliases that mean one of these columns of a table, sorted.
     static func known(inTable table: String, columns: [String]) -> [String] {
         let names = Set(common.keys).union(byTable[table, default: [:]].keys)
         return names.filter { canonicalName(of: $0, inTable: table, columns: columns) != nil }.sorted()

@@ -54,7 +54,7 @@ struct HeaderMatcher {
                 continue
             }
             first[name] = header.location
-            if declared[index] == nil { tellUndeclared(header) }
+            if declared[index] == nil { tellUndeclared(header, name) }
             names.append(name)
         }
         return names
@@ -71,16 +71,15 @@ struct HeaderMatcher {
     }
 
     /// A name near to a column that the file does not have otherwise is a slip; any other is a column of its own.
-    private mutating func tellUndeclared(_ header: Header) {
-        if let near = nearName(header.text) {
+    private mutating func tellUndeclared(_ header: Header, _ name: String) {
+        if let near = nearName(name) {
             sink.report(TableMessages.misspeltColumn(header.text, near: near, at: header.location))
         } else {
-            sink.report(TableMessages.undeclaredColumn(header.text, at: header.location))
+            sink.report(TableMessages.undeclaredColumn(header.text, name: name, at: header.location))
         }
     }
 
-    private func nearName(_ header: String) -> String? {
-        let name = HeaderName.normalised(header)
+    private func nearName(_ name: String) -> String? {
         // Three letters are near to too much: `ort` is no slip for `art`.
         guard name.count > 3 else { return nil }
         let absent = schema.columns.map(\.name).filter { !declared.contains($0) }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How names in headers are compared: without regard to case, with `_` for blanks and hyphens, with `ae` for `ä`.
+/// How names in headers are compared: without regard to case and surrounding blanks, with `_` for blanks and hyphens
+/// within, with `ae` for `ä`.
 enum HeaderName {
     static func normalised(_ header: some StringProtocol) -> String {
         var result = ""
-        for character in header.lowercased() {
+        for character in trimmed(header).lowercased() {
             switch character {
             case " ", "-", "\u{A0}", "\t", "\n", "\r\n": result.append("_")
             case "ä": result += "ae"
@@ -15,5 +16,11 @@ enum HeaderName {
             }
         }
         return result
+    }
+
+    private static func trimmed(_ header: some StringProtocol) -> String {
+        let start = header.drop { $0.isWhitespace }
+        let end = start.reversed().drop { $0.isWhitespace }
+        return String(end.reversed())
     }
 }

@@ -4,8 +4,8 @@ import Diagnostics
 
 /// Finds the id that a dangling one was probably meant to be.
 ///
-/// Ids of a table look alike, so only one slip counts: a letter more, less or other, two swapped, or the case. Where
-/// many ids are that near, a guess helps nobody and none is made.
+/// Ids of a table look alike, so only one slip counts: a letter more, less or other, two swapped, or the case. Another
+/// digit in the same place is no slip but another row. Where many ids are that near, a guess helps nobody.
 struct IdentifierSuggestion {
     /// How many suggestions are still searched for in this run; diagnostics beyond those shown need none.
     private var left = DiagnosticSink.shownAtMost
@@ -36,8 +36,13 @@ struct IdentifierSuggestion {
         {
             suffix += 1
         }
+        if shorter == longer, prefix + suffix == longer - 1 {
+            return !(isDigit(name[prefix]) && isDigit(bytes[range.lowerBound + prefix]))
+        }
         return prefix + suffix >= longer - 2
     }
+
+    private func isDigit(_ byte: UInt8) -> Bool { (Byte.zero...Byte.nine).contains(byte) }
 
     private func folded(_ byte: UInt8) -> UInt8 {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte

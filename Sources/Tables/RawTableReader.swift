@@ -46,7 +46,7 @@ struct RawTableReader {
         let (headers, fileWidth) = headerCells(empty)
         let names = HeaderMatcher.match(headers, to: schema, fileStart: file.start, into: &sink)
         var table = empty
-        table.isComplete = records.isComplete
+        table.isComplete = !records.endsEarly && !records.mayMissRows
         checkRows(width: headers.count, fileWidth: fileWidth, into: &table)
         for (index, name) in names.enumerated() {
             guard let name else { continue }
@@ -73,10 +73,10 @@ struct RawTableReader {
             let range = records.range(record)
             var isBroken = false
             // The row that a broken file ends in was told already.
-            let isCut = !records.isComplete && record == records.count - 1
+            let isCut = records.endsEarly && record == records.count - 1
             if !(width...fileWidth).contains(range.count) {
                 isBroken = true
-                if !isCut { tellRagged(range, fileWidth: width) }
+                if !isCut { tellRagged(range, width) }
             } else if let extra = records.cells[range].dropFirst(width).first(where: { !$0.isBlank }) {
                 sink.report(TableMessages.blankHeader(at: place(extra)))
             }
@@ -85,12 +85,16 @@ struct RawTableReader {
         }
     }
 
-    private mutating func tellRagged(_ range: Range<Int>, fileWidth: Int) {
+    private mutating func tellRagged(_ range: Range<Int>, _ width: Int) {
         let first = records.cells[range.lowerBound]
+        if range.count == 1, first.isBlank {
+            sink.report(TableMessages.blankLine(at: place(first)))
+            return
+        }
         let header = records.cells[records.starts[0]]
         sink.report(
             TableMessages.raggedRow(
-                cells: range.count, columns: fileWidth, at: place(first), header: place(header)))
+                cells: range.count, columns: width, at: place(first), header: place(header)))
     }
 
     private func cells(ofColumn column: Int) -> [RawCell] {

@@ -108,7 +108,8 @@ struct TableEditor {
         let declared = schema.columns.map(\.name)
         let name =
             schema.column(named: header)?.name
-            ?? HeaderAliases.canonicalName(of: header, inTable: schema.name, columns: declared) ?? header
+            ?? HeaderAliases.canonicalName(of: header, inTable: schema.name, columns: declared)
+            ?? HeaderName.normalised(header)
         if let column = tables[index]?.columnIndex(named: name) { return column }
         guard schema.column(named: name) != nil else {
             let further = tables[index]?.columns.map(\.name).filter { !declared.contains($0) } ?? []

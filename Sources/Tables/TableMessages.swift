@@ -172,6 +172,14 @@ enum TableMessages {
                 en: "a cell that holds the separator stands in `\"`"))
     }
 
+    static func blankLine(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "tables.blank-line", at: place,
+            LocalizedText(de: "leere Zeile mitten in der Tabelle", en: "blank line in the middle of the table"),
+            help: LocalizedText(
+                de: "leere Zeilen sind nur am Ende erlaubt", en: "blank lines are allowed at the end only"))
+    }
+
     // MARK: Headers
 
     static func blankHeader(at place: SourceLocation) -> Diagnostic {
@@ -213,12 +221,13 @@ enum TableMessages {
                 en: "did you mean `\(name)`? A column of your own is declared in `scenario.yaml` under `tables`"))
     }
 
-    static func undeclaredColumn(_ header: String, at place: SourceLocation) -> Diagnostic {
+    static func undeclaredColumn(_ header: String, name: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "tables.undeclared-column", severity: .note, at: place,
             LocalizedText(
-                de: "die Spalte `\(shown(header))` ist nicht angegeben und wird als Text gelesen",
-                en: "the column `\(shown(header))` is not declared and is read as text"))
+                de: "die Spalte `\(shown(header))` ist nicht angegeben und wird als Text gelesen, "
+                    + "ihr Name ist `\(shown(name))`",
+                en: "the column `\(shown(header))` is not declared and is read as text, its name is `\(shown(name))`"))
     }
 
     // MARK: Cells
@@ -343,7 +352,7 @@ enum TableMessages {
     static func duplicateKey(
         _ values: [String], columns: [String], at place: SourceLocation, first: SourceLocation
     ) -> Diagnostic {
-        let values = values.map { "`\(shown($0))`" }.joined(separator: ", ")
+        let values = values.map { $0.isEmpty ? "–" : "`\(shown($0))`" }.joined(separator: ", ")
         let columns = columns.map { "`\($0)`" }.joined(separator: ", ")
         return Diagnostic(
             id: "tables.duplicate-key", at: place,

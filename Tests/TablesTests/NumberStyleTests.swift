@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Tables
+import Testing
+
+/// Reads one cell of a number column in a file whose style another cell decides.
+@Suite struct NumberStyleTests {
+    private func read(_ text: String, evidence: String) -> (number: FixedPoint?, ids: [String]) {
+        var region = SmallRegion()
+        region.replace(
+            "offers", with: "id;provider;kind;field;capacity;units;fee\nA1;P1;project;musik;1;\(text);\(evidence)\n")
+        let (set, sink) = region.load()
+        guard case .numbers(let values, let scale)? = set?.table("offers")?.column(named: "units")?.storage else {
+            return (nil, sink.shown.map(\.id))
+        }
+        return (FixedPoint(mantissa: values[0], scale: scale), sink.shown.map(\.id))
+    }
+
+    @Test(arguments: [
+        ("1.234", 1_234, 3), ("1,234", 1_234, 0), ("1,234,567.89", 123_456_789, 2), ("12", 12, 0), ("0.5", 5, 1),
+        ("007", 7, 0), ("123456789012345678", 123_456_789_012_345_678, 0), ("0.123456789", 123_456_789, 9),
+    ])
+    func pointStyle(text: String, mantissa: Int64, scale: Int) {
+        #expect(read(text, evidence: "0.50").number == FixedPoint(mantissa: mantissa, scale: scale))
+    }
+
+    @Test(arguments: [
+        ("1,234", 1_234, 3), ("1.234", 1_234, 0), ("1.234.567,89", 123_456_789, 2), ("12", 12, 0), ("0,5", 5, 1),
+    ])
+    func commaStyle(text: String, mantissa: Int64, scale: Int) {
+        #expect(read(text, evidence: "0,50").number == FixedPoint(mantissa: mantissa, scale: scale))
+    }
+
+    @Test(arguments: [
+        "1.234.5", "12.34.567", ".5", "5.", "1,", "1.23,4", "1e3", "+1", "--1", "-", "1 000", "٣", "NaN", "inf", "0x10",
+        "1.234,5.6", "1..234", "1,2,3", "½",
+    ])
+    func refusesOtherForms(text: String) {
+        let (number, ids) = read(text, evidence: "0,50")
+        #expect(number == nil)
+        #expect(ids == ["tables.bad-number"])
+    }
+
+    @Test(arguments: ["1234567890123456789", "-9223372036854775809", "0,1234567890"])
+    func refusesWhatWouldNotFit(text: String) {
+        let (number, ids) = read(text, evidence: "0,50")
+        #expect(number == nil)
+        #expect(ids == ["tables.number-too-large"] || ids == ["tables.too-many-decimals"])
+    }
+
+    @Test func negativeNumbersKeepTheirSign() throws {
+        var region = SmallRegion()
+        region.replace(
+            "schools", with: "id,name,municipality,easting,northing\nS1,A,99001001,-0.25,-7\nS2,B,99001001,1,1\n")
+        let schools = try #require(region.load().set?.table("schools"))
+        guard case .numbers(let values, let scale)? = schools.column(named: "easting")?.storage else {
+            Issue.record("easting is no number")
+            return
+        }
+        #expect(values == [-25, 100])
+        #expect(scale == 2)
+    }
+
+    /// `1.200` cannot be a point-style integer, so `1.500` beside it is read with a comma style too.
+    @Test func anIntegerCellDecidesForTheWholeFile() throws {
+        var region = SmallRegion()
+        region.replace("offers", with: "id,provider,kind,field,capacity,units\nA1,P1,project,musik,1.200,1.500\n")
+        let (set, sink) = region.load()
+        #expect(sink.shown.isEmpty)
+        #expect(set?.dialects.first { $0.table == "offers" }?.numberStyle == .comma)
+        let units = try #require(set?.table("offers")?.column(named: "units"))
+        guard case .numbers([1_500], scale: 0) = units.storage else {
+            Issue.record("read \(units.storage)")
+            return
+        }
+    }
+}
