@@ -222,12 +222,14 @@ enum TableMessages {
     }
 
     static func undeclaredColumn(_ header: String, name: String, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
+        let isRenamed = name != header
+        return Diagnostic(
             id: "tables.undeclared-column", severity: .note, at: place,
             LocalizedText(
-                de: "die Spalte `\(shown(header))` ist nicht angegeben und wird als Text gelesen, "
-                    + "ihr Name ist `\(shown(name))`",
-                en: "the column `\(shown(header))` is not declared and is read as text, its name is `\(shown(name))`"))
+                de: "die Spalte `\(shown(header))` ist nicht angegeben und wird als Text gelesen"
+                    + (isRenamed ? ", ihr Name ist `\(shown(name))`" : ""),
+                en: "the column `\(shown(header))` is not declared and is read as text"
+                    + (isRenamed ? ", its name is `\(shown(name))`" : "")))
     }
 
     // MARK: Cells
