@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Optimizer
+import Rules
+import Tables
+
+/// Finds out why needs stay open, given the plan: excluded by the match rules, stopped by limits, or left out by
+/// the goals.
+struct UnmetAnalysis {
+    private let prepared: PreparedScenario
+    private let values: [Int64]
+
+    init(_ prepared: PreparedScenario, values: [Int64]) {
+        self.prepared = prepared
+        self.values = values
+    }
+
+    /// Every need with open groups, in the order of the needs table.
+    func unmetNeeds() -> [UnmetNeed] {
+        let requested = requestedGroups()
+        var open = requested
+        var candidatesOfNeed: [[Int32]] = Array(repeating: [], count: requested.count)
+        for candidate in 0..<prepared.candidates.count {
+            let need = Int(prepared.candidates.needs[candidate])
+            open[need] -= values[candidate]
+            candidatesOfNeed[need].append(Int32(candidate))
+        }
+        let needs = requested.indices.filter { open[$0] > 0 }
+        let rows = ColumnRows(prepared.model.model, columns: needs.flatMap { candidatesOfNeed[$0] })
+        let slack = RowSlack(prepared.model.model, values: values)
+        let nearest = NearMissSearch(prepared.scenario)
+        return needs.map { need in
+            let candidates = candidatesOfNeed[need]
+            let reason =
+                candidates.isEmpty
+                ? nearest.reason(need: Int32(need)) : stopped(candidates, rows: rows, slack: slack)
+            return UnmetNeed(need: need, groupsOpen: open[need], reason: reason)
+        }
+    }
+
+    private func requestedGroups() -> [Int64] {
+        guard case .numbers(let groups, _)? = prepared.scenario.tables.table("needs")?.column(named: "groups")?.storage
+        else { return [] }
+        return groups
+    }
+
+    /// What stops one more group of each of the need's candidates.
+    private func stopped(_ candidates: [Int32], rows: ColumnRows, slack: RowSlack) -> UnmetNeed.Reason {
+        var counts: [LimitSubject: Int] = [:]
+        var order: [LimitSubject] = []
+        for candidate in candidates {
+            let blocking = blockingRows(Int(candidate), rows: rows, slack: slack)
+            guard !blocking.isEmpty else { return .outweighed(possibilities: candidates.count) }
+            for subject in Set(blocking.map { LimitSubject(prepared.model.rows[$0]) }) {
+                if counts[subject] == nil { order.append(subject) }
+                counts[subject, default: 0] += 1
+            }
+        }
+        let limits = order.sorted {
+            (-(counts[$0] ?? 0), $0.limit, $0.subject) < (-(counts[$1] ?? 0), $1.limit, $1.subject)
+        }.map { subject in
+            let rule = prepared.scenario.rules.limits[subject.limit].rule
+            return UnmetNeed.BlockingLimit(
+                id: rule.id, title: rule.title, subject: subject.subject, count: counts[subject] ?? 0)
+        }
+        return .limited(possibilities: candidates.count, limits: limits)
+    }
+
+    private struct LimitSubject: Hashable {
+        let limit: Int
+        let subject: String
+
+        init(_ origin: RowOrigin) {
+            limit = origin.limit
+            subject = origin.subject
+        }
+    }
+
+    /// The rows that one more group would break. A soft limit stops nothing.
+    private func blockingRows(_ column: Int, rows: ColumnRows, slack: RowSlack) -> [Int] {
+        rows.entries(of: column).compactMap { entry in
+            let origin = prepared.model.rows[entry.row]
+            guard prepared.scenario.rules.limits[origin.limit].soft == nil else { return nil }
+            switch origin.part {
+            case .bound: return slack.allows(entry.coefficient, row: entry.row) ? nil : entry.row
+            case .leastIfUsed: return slack.canBeUsed(entry.coefficient, row: entry.row) ? nil : entry.row
+            case .noneUnlessUsed: return nil
+            }
+        }
+    }
+}
+
+/// The rows of some columns.
+private struct ColumnRows {
+    private var byColumn: [Int32: [(row: Int, coefficient: Int64)]] = [:]
+
+    init(_ model: LinearModel, columns: [Int32]) {
+        let wanted = Set(columns)
+        for (index, row) in model.rows.enumerated() {
+            for term in row.terms where wanted.contains(model.termColumns[term]) {
+                byColumn[model.termColumns[term], default: []].append((index, model.termCoefficients[term]))
+            }
+        }
+    }
+
+    func entries(of column: Int) -> [(row: Int, coefficient: Int64)] { byColumn[Int32(column)] ?? [] }
+}
+
+/// How much room the rows have left in the plan.
+private struct RowSlack {
+    private let model: LinearModel
+    private let values: [Int64]
+    private let activities: [Int128]
+
+    init(_ model: LinearModel, values: [Int64]) {
+        self.model = model
+        self.values = values
+        activities = model.rows.indices.map { model.activity(row: $0, at: values) }
+    }
+
+    func allows(_ more: Int64, row: Int) -> Bool {
+        let activity = activities[row] + Int128(more)
+        if let upper = model.rows[row].upper, activity > Int128(upper), more > 0 { return false }
+        if let lower = model.rows[row].lower, activity < Int128(lower), more < 0 { return false }
+        return true
+    }
+
+    /// Of "none or at least": whether the sum with one more group reaches the least. The used-column's term is the
+    /// negative one.
+    func canBeUsed(_ more: Int64, row: Int) -> Bool {
+        var sum = Int128(more)
+        var least = Int128(0)
+        for term in model.rows[row].terms {
+            let coefficient = Int128(model.termCoefficients[term])
+            if coefficient < 0 { least = -coefficient } else {
+                sum += coefficient * Int128(values[Int(model.termColumns[term])])
+            }
+        }
+        return sum >= least
+    }
+}

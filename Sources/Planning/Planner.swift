@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Optimizer
+import Rules
+import Tables
+
+/// A scenario made ready to be solved.
+public struct PreparedScenario: Sendable {
+    public let scenario: Scenario
+    public let candidates: CandidateSet
+    public let model: PlanningModel
+
+    /// Reads, checks, matches and builds; `nil` if there was an error. Every problem goes to the sink.
+    public static func load(_ path: String, into sink: inout DiagnosticSink) -> PreparedScenario? {
+        guard let scenario = ScenarioLoader.load(path, into: &sink) else { return nil }
+        let candidates = CandidateJoin.candidates(of: scenario, into: &sink)
+        guard !sink.hasErrors else { return nil }
+        guard let model = ModelBuilder.build(candidates, of: scenario, into: &sink) else { return nil }
+        return PreparedScenario(scenario: scenario, candidates: candidates, model: model)
+    }
+
+    public var size: ModelSize {
+        ModelSize(
+            needs: scenario.tables.table("needs")?.rowCount ?? 0,
+            offers: scenario.tables.table("offers")?.rowCount ?? 0,
+            candidates: candidates.count, columns: model.model.columns.count, rows: model.model.rows.count)
+    }
+}
+
+/// Solves a prepared scenario and turns the solver's values into a checked plan.
+public enum Planner {
+    /// - Throws: ``PlanningError`` if the solver failed or the plan does not pass the independent check; such a plan
+    ///   must not be shown to anybody.
+    public static func plan(_ prepared: PreparedScenario, options: SolveOptions) throws(PlanningError) -> Plan {
+        let start = ContinuousClock.now
+        let result: SolveResult
+        do throws(SolverError) {
+            result = try Solver.solve(prepared.model.model, options: options)
+        } catch {
+            throw PlanningError.solver(error)
+        }
+        let seconds = start.duration(to: .now) / .seconds(1)
+        return try plan(prepared, from: result, seconds: seconds)
+    }
+
+    private static func plan(
+        _ prepared: PreparedScenario, from result: SolveResult, seconds: Double
+    ) throws(PlanningError) -> Plan {
+        guard let values = result.values else {
+            return Plan(
+                scenario: prepared.scenario, status: result.status, allocations: [], goals: [], unmet: [],
+                size: prepared.size, work: result.work, seconds: seconds)
+        }
+        let allocations = try AllocationBuilder(prepared).allocations(values)
+        let goals = goalOutcomes(prepared, result.goals)
+        return Plan(
+            scenario: prepared.scenario, status: result.status, allocations: allocations, goals: goals,
+            unmet: UnmetAnalysis(prepared, values: values).unmetNeeds(), size: prepared.size, work: result.work,
+            seconds: seconds)
+    }
+
+    private static func goalOutcomes(_ prepared: PreparedScenario, _ results: [GoalResult]) -> [GoalOutcome] {
+        zip(prepared.scenario.rules.goals, zip(prepared.model.model.goals, results)).map { goal, solved in
+            let (modelGoal, result) = solved
+            return GoalOutcome(
+                id: goal.rule.id, title: goal.rule.title, sense: modelGoal.sense,
+                value: FixedPoint(mantissa: result.value, scale: modelGoal.scale).normalised,
+                bound: FixedPoint(mantissa: result.bound, scale: modelGoal.scale).normalised,
+                proven: result.proven)
+        }
+    }
+}
+
+/// Why no plan may be shown although planning was possible.
+public enum PlanningError: Error, Sendable {
+    case solver(SolverError)
+    /// The independent check found the plan to break a rule or a number to be wrong: a fault of the engine.
+    case checkFailed([LocalizedText])
+    /// An amount of an allocation does not fit; which one.
+    case amountTooLarge(String)
+}
