@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Planning
+import Reporting
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Prüft Tabellen, Regelwerke und Möglichkeiten, ohne zu planen."
+    )
+
+    @Argument(help: "Ordner mit scenario.yaml oder eine YAML-Datei.", completion: .file())
+    var scenario: String
+
+    @Flag(name: .long, help: "Meldungen und Zahlen als JSON auf stdout.")
+    var json = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let terminal = common.terminal()
+        var sink = DiagnosticSink()
+        let prepared = PreparedScenario.load(scenario, into: &sink)
+        let check = prepared.map { ScenarioCheck($0) }
+        if json {
+            terminal.result(CheckSummary.json(sink, check, prepared?.scenario, language: terminal.language))
+        } else {
+            terminal.report(sink)
+            if let check, let prepared {
+                terminal.result(CheckSummary.text(check, prepared.scenario, language: terminal.language))
+            }
+        }
+        if let code = sink.exitCode { throw ExitCode(code) }
+        if check?.impossible.isEmpty == false { throw ExitCode(Cause.breach.rawValue) }
+    }
+}

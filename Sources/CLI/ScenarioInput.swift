@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Planning
+
+extension Terminal {
+    /// Loads and prepares a scenario and reports what was found; ends the command with the right code on an error.
+    func prepare(_ path: String) throws -> PreparedScenario {
+        var sink = DiagnosticSink()
+        let prepared = PreparedScenario.load(path, into: &sink)
+        report(sink)
+        if let prepared, !sink.hasErrors { return prepared }
+        throw ExitCode(sink.exitCode ?? Cause.failure.rawValue)
+    }
+}
