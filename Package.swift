@@ -51,7 +51,7 @@ let package = Package(
             exclude: ["README.md"],
             linkerSettings: [.linkedLibrary("glpk")]
         ),
-        library("GLPK", ["CGLPKGuard"]),
+        library("GLPK", ["CGLPKGuard"], extra: [.strictMemorySafety()]),
         library("Diagnostics", []),
         library("Tables", ["Diagnostics"]),
         library("Rules", ["Tables", "Diagnostics", yams]),
@@ -72,6 +72,7 @@ let package = Package(
         ),
         tests("Diagnostics"),
         tests("Tables", ["Diagnostics"], exclude: ["Cases"]),
+        tests("GLPK", ["CGLPKGuard"]),
         tests("Optimizer", ["GLPK"]),
     ]
 )

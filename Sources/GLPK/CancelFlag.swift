@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Synchronization
+internal import CGLPKGuard
 
 /// A flag that asks a running solve to stop. Set from any thread or from a signal source; never unset.
-public final class CancelFlag: Sendable {
-    private let flag = Atomic<Bool>(false)
+///
+/// Inside is a C atomic, because the callback of branch and bound that reads it is C.
+@safe
+public final class CancelFlag: @unchecked Sendable {
+    /// Never changed after `init`; `nil` only if there was no memory for one byte, then the flag cannot be set.
+    let flag: OpaquePointer?
 
-    public init() {}
+    public init() { unsafe flag = bn_cancel_flag_create() }
 
-    public func set() { flag.store(true, ordering: .relaxed) }
+    deinit { unsafe bn_cancel_flag_delete(flag) }
 
-    public var isSet: Bool { flag.load(ordering: .relaxed) }
+    public func set() {
+        guard let flag = unsafe flag else { return }
+        unsafe bn_cancel_flag_set(flag)
+    }
+
+    public var isSet: Bool {
+        guard let flag = unsafe flag else { return false }
+        return unsafe bn_cancel_flag_is_set(flag)
+    }
 }
