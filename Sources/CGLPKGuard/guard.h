@@ -33,6 +33,10 @@ void guard_forget(bn_glpk_problem *problem);
 
 #define GUARDED_PROBLEM(problem) GUARDED(guard_enter_problem(problem))
 
+/// Copies the integer solution from element 1 on, integer columns rounded, and returns the objective value of what
+/// was copied: GLPK's own carries the rounding errors of scaling.
+double guard_integer_solution(glp_prob *lp, double *values);
+
 /// GLPK's type of a variable with these bounds.
 int guard_bounds_type(double lower, double upper);
 

@@ -3,6 +3,18 @@
 
 #include <math.h>
 
+double guard_integer_solution(glp_prob *lp, double *values) {
+    int columns = glp_get_num_cols(lp);
+    double objective = glp_get_obj_coef(lp, 0);
+    for (int j = 1; j <= columns; j++) {
+        double value = glp_mip_col_val(lp, j);
+        // Adding 0 turns the -0 that rounding may give into 0.
+        values[j] = glp_get_col_kind(lp, j) == GLP_CV ? value : round(value) + 0.0;
+        objective += glp_get_obj_coef(lp, j) * values[j];
+    }
+    return objective;
+}
+
 bn_glpk_outcome bn_glpk_standard_basis(bn_glpk_problem p) {
     GUARDED_PROBLEM(p);
     glp_std_basis(p.lp);
@@ -61,13 +73,7 @@ bn_glpk_outcome bn_glpk_row_duals(bn_glpk_problem p, double *values) {
 
 bn_glpk_outcome bn_glpk_integer_solution(bn_glpk_problem p, double *values, double *objective) {
     GUARDED_PROBLEM(p);
-    int n = glp_get_num_cols(p.lp);
-    for (int j = 1; j <= n; j++) {
-        double value = glp_mip_col_val(p.lp, j);
-        // Adding 0 turns the -0 that rounding may give into 0.
-        values[j] = glp_get_col_kind(p.lp, j) == GLP_CV ? value : round(value) + 0.0;
-    }
-    *objective = glp_mip_obj_val(p.lp);
+    *objective = guard_integer_solution(p.lp, values);
     return guard_leave();
 }
 

@@ -75,13 +75,8 @@ static void note_progress(glp_tree *tree, bn_glpk_integer_report *report) {
 
 static void note_incumbent(glp_prob *lp, bn_glpk_integer_report *report) {
     report->incumbents += 1;
-    report->objective = glp_mip_obj_val(lp);
-    int columns = glp_get_num_cols(lp);
-    if (report->incumbent == NULL || report->incumbent_columns != columns) return;
-    for (int j = 1; j <= columns; j++) {
-        double value = glp_mip_col_val(lp, j);
-        report->incumbent[j] = glp_get_col_kind(lp, j) == GLP_CV ? value : round(value) + 0.0;
-    }
+    if (report->incumbent == NULL || report->incumbent_columns != glp_get_num_cols(lp)) return;
+    report->incumbent_objective = guard_integer_solution(lp, report->incumbent);
 }
 
 /// Called by GLPK within branch and bound. It is C only: a fatal error may jump over its frame.
@@ -128,6 +123,5 @@ bn_glpk_outcome bn_glpk_integer(
     report->code = glp_intopt(p.lp, &parameters);
     report->iterations = glp_get_it_cnt(p.lp);
     report->status = glp_mip_status(p.lp);
-    report->objective = glp_mip_obj_val(p.lp);
     return guard_leave();
 }

@@ -5,8 +5,8 @@ internal import CGLPKGuard
 extension Problem {
     /// Solves the relaxation in floating point, from the basis at hand.
     ///
-    /// With presolve an infeasible problem gives ``ReturnCode/noPrimalFeasible`` and an undefined status, without it
-    /// success and ``SolutionStatus/noFeasible``.
+    /// If the presolver finds out that there is no solution, the code is ``ReturnCode/noPrimalFeasible`` and the status
+    /// undefined; if the simplex method does, they are success and ``SolutionStatus/noFeasible``.
     public mutating func simplex(_ options: SimplexOptions = SimplexOptions()) throws(GLPKError) -> SimplexResult {
         try options.check()
         let deadline = Deadline(seconds: options.timeLimit)

@@ -70,7 +70,6 @@ typedef struct {
 typedef struct {
     int32_t code;
     int32_t status;
-    double objective;
     bool has_bound;
     double bound;
     int64_t nodes;
@@ -80,6 +79,7 @@ typedef struct {
     /// (binarised it has more); may be null.
     double *incumbent;
     int32_t incumbent_columns;
+    double incumbent_objective;
 } bn_glpk_integer_report;
 
 // Environment
@@ -183,7 +183,7 @@ bn_glpk_outcome bn_glpk_column_primals(bn_glpk_problem p, double *values);
 bn_glpk_outcome bn_glpk_column_duals(bn_glpk_problem p, double *values);
 bn_glpk_outcome bn_glpk_row_primals(bn_glpk_problem p, double *values);
 bn_glpk_outcome bn_glpk_row_duals(bn_glpk_problem p, double *values);
-/// The integer solution, values of integer columns rounded to integers.
+/// The integer solution, values of integer columns rounded to integers, and the objective value of these values.
 bn_glpk_outcome bn_glpk_integer_solution(bn_glpk_problem p, double *values, double *objective);
 /// The number of the variable (rows first, then columns) that shows the problem to be unbounded; 0 for none.
 bn_glpk_outcome bn_glpk_unbounded_variable(bn_glpk_problem p, int32_t *variable);
