@@ -113,15 +113,21 @@ bn_glpk_outcome bn_glpk_set_costs(bn_glpk_problem p, int32_t count, const double
     return guard_leave();
 }
 
-bn_glpk_outcome bn_glpk_set_column_bounds(bn_glpk_problem p, int32_t column, double lower, double upper) {
+bn_glpk_outcome bn_glpk_set_column_bounds(
+    bn_glpk_problem p, int32_t count, const int32_t *columns, const double *lower, const double *upper) {
     GUARDED_PROBLEM(p);
-    glp_set_col_bnds(p.lp, column, guard_bounds_type(lower, upper), lower, upper);
+    for (int32_t k = 1; k <= count; k++) {
+        glp_set_col_bnds(p.lp, columns[k], guard_bounds_type(lower[k], upper[k]), lower[k], upper[k]);
+    }
     return guard_leave();
 }
 
-bn_glpk_outcome bn_glpk_set_row_bounds(bn_glpk_problem p, int32_t row, double lower, double upper) {
+bn_glpk_outcome bn_glpk_set_row_bounds(
+    bn_glpk_problem p, int32_t count, const int32_t *rows, const double *lower, const double *upper) {
     GUARDED_PROBLEM(p);
-    glp_set_row_bnds(p.lp, row, guard_bounds_type(lower, upper), lower, upper);
+    for (int32_t k = 1; k <= count; k++) {
+        glp_set_row_bnds(p.lp, rows[k], guard_bounds_type(lower[k], upper[k]), lower[k], upper[k]);
+    }
     return guard_leave();
 }
 

@@ -27,17 +27,42 @@ extension Problem {
     }
 
     public mutating func setColumnBounds(column: Int, lower: Double, upper: Double) throws(GLPKError) {
-        try Checks.bounds(lower, upper, .column, index: column)
-        try Checks.index(column, below: try columnCount(), .column)
+        try setColumnBounds(columns: [Int32(clamping: column)], lower: [lower], upper: [upper])
+    }
+
+    /// The bounds of some columns at once; of a column named twice the later ones hold.
+    public mutating func setColumnBounds(columns: [Int32], lower: [Double], upper: [Double]) throws(GLPKError) {
+        try Self.check(columns, lower, upper, below: try columnCount(), .column)
         integerSolution = nil
-        try unsafe Outcome.check(bn_glpk_set_column_bounds(handle, OneBased.index(column), lower, upper))
+        try unsafe Outcome.check(
+            bn_glpk_set_column_bounds(
+                handle, Int32(columns.count), OneBased.indices(columns), OneBased.array(lower, unused: 0),
+                OneBased.array(upper, unused: 0)))
     }
 
     public mutating func setRowBounds(row: Int, lower: Double, upper: Double) throws(GLPKError) {
-        try Checks.bounds(lower, upper, .row, index: row)
-        try Checks.index(row, below: try rowCount(), .row)
+        try setRowBounds(rows: [Int32(clamping: row)], lower: [lower], upper: [upper])
+    }
+
+    /// The bounds of some rows at once; of a row named twice the later ones hold.
+    public mutating func setRowBounds(rows: [Int32], lower: [Double], upper: [Double]) throws(GLPKError) {
+        try Self.check(rows, lower, upper, below: try rowCount(), .row)
         integerSolution = nil
-        try unsafe Outcome.check(bn_glpk_set_row_bounds(handle, OneBased.index(row), lower, upper))
+        try unsafe Outcome.check(
+            bn_glpk_set_row_bounds(
+                handle, Int32(rows.count), OneBased.indices(rows), OneBased.array(lower, unused: 0),
+                OneBased.array(upper, unused: 0)))
+    }
+
+    private static func check(
+        _ indices: [Int32], _ lower: [Double], _ upper: [Double], below count: Int, _ what: GLPKError.Quantity
+    ) throws(GLPKError) {
+        let same = lower.count == indices.count && upper.count == indices.count
+        try Checks.shape(same, "indices and bounds differ in number")
+        for (position, raw) in indices.enumerated() {
+            try Checks.index(Int(raw), below: count, what)
+            try Checks.bounds(lower[position], upper[position], what, index: Int(raw))
+        }
     }
 
     public mutating func setIsInteger(column: Int, _ isInteger: Bool) throws(GLPKError) {

@@ -31,8 +31,9 @@ extension Problem {
             return SimplexResult(ended: code)
         case .reduced(var presolved):
             let result = try presolved.problem.runSimplex(options, deadline, arithmetic: .floating)
-            if result.isOptimal { try presolved.postsolve(to: self) }
-            return result
+            guard result.isOptimal else { return result }
+            try presolved.postsolve(to: self)
+            return result.with(objective: try objectiveValue())
         }
     }
 

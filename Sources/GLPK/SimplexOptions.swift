@@ -92,9 +92,9 @@ extension SimplexResult {
         objective = 0
     }
 
-    func with(code: ReturnCode) -> SimplexResult {
+    func with(code: ReturnCode? = nil, objective: Double? = nil) -> SimplexResult {
         SimplexResult(
-            code: code, status: status, primalStatus: primalStatus, dualStatus: dualStatus, iterations: iterations,
-            objective: objective)
+            code: code ?? self.code, status: status, primalStatus: primalStatus, dualStatus: dualStatus,
+            iterations: iterations, objective: objective ?? self.objective)
     }
 }

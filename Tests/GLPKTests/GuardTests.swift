@@ -130,7 +130,7 @@ import Testing
 
     @Test func fractionalBoundsOfAnIntegerColumn() throws {
         try withRawProblem {
-            #expect(bn_glpk_set_column_bounds($0, 1, 0.5, 1.5) == BN_GLPK_OK)
+            #expect(bn_glpk_set_column_bounds($0, 1, [0, 1], [0, 0.5], [0, 1.5]) == BN_GLPK_OK)
             var simplex = bn_glpk_simplex_report()
             #expect(bn_glpk_simplex($0, rawSimplexOptions, &simplex) == BN_GLPK_OK)
             var report = bn_glpk_integer_report()
@@ -144,7 +144,7 @@ import Testing
 
     @Test func lowerAboveUpper() throws {
         try withRawProblem {
-            #expect(bn_glpk_set_column_bounds($0, 1, 2, 1) == BN_GLPK_OK)
+            #expect(bn_glpk_set_column_bounds($0, 1, [0, 1], [0, 2], [0, 1]) == BN_GLPK_OK)
             var report = bn_glpk_simplex_report()
             #expect(bn_glpk_simplex($0, rawSimplexOptions, &report) == BN_GLPK_OK)
             #expect(report.code == ReturnCode.invalidBounds.rawValue)

@@ -136,8 +136,12 @@ bn_glpk_outcome bn_glpk_is_maximising(bn_glpk_problem p, bool *maximise);
 bn_glpk_outcome bn_glpk_set_cost(bn_glpk_problem p, int32_t column, double value);
 /// Costs of columns 1 ... count.
 bn_glpk_outcome bn_glpk_set_costs(bn_glpk_problem p, int32_t count, const double *values);
-bn_glpk_outcome bn_glpk_set_column_bounds(bn_glpk_problem p, int32_t column, double lower, double upper);
-bn_glpk_outcome bn_glpk_set_row_bounds(bn_glpk_problem p, int32_t row, double lower, double upper);
+/// Bounds of the columns named in elements 1 ... count.
+bn_glpk_outcome bn_glpk_set_column_bounds(
+    bn_glpk_problem p, int32_t count, const int32_t *columns, const double *lower, const double *upper);
+/// Bounds of the rows named in elements 1 ... count.
+bn_glpk_outcome bn_glpk_set_row_bounds(
+    bn_glpk_problem p, int32_t count, const int32_t *rows, const double *lower, const double *upper);
 bn_glpk_outcome bn_glpk_set_integer(bn_glpk_problem p, int32_t column, bool is_integer);
 bn_glpk_outcome bn_glpk_delete_rows(bn_glpk_problem p, int32_t count, const int32_t *rows);
 bn_glpk_outcome bn_glpk_delete_columns(bn_glpk_problem p, int32_t count, const int32_t *columns);
