@@ -27,6 +27,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
     )
 }
 
+let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -39,6 +40,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -54,7 +56,7 @@ let package = Package(
         library("GLPK", ["CGLPKGuard"], extra: [.strictMemorySafety()]),
         library("Diagnostics", []),
         library("Tables", ["Diagnostics"]),
-        library("Rules", ["Tables", "Diagnostics", yams]),
+        library("Rules", ["Tables", "Diagnostics", bigInt, yams]),
         library("Optimizer", ["GLPK", "Diagnostics"]),
         library("Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"]),
         library("Reporting", ["Planning", "Diagnostics"]),
