@@ -501,6 +501,62 @@ enum RuleMessages {
         ["end": "the end", "name": "a name", "expression": "an expression", "literal": "a value"][token] ?? "`\(token)`"
     }
 
+    // MARK: Evaluation
+
+    /// Why an expression has no value, as a part of a sentence.
+    static func reason(_ error: EvaluationError) -> LocalizedText {
+        switch error {
+        case .absent(let path): LocalizedText(de: "`\(path)` ist nicht angegeben", en: "`\(path)` is absent")
+        case .unknownName(let name): LocalizedText(de: "`\(name)` ist unbekannt", en: "`\(name)` is unknown")
+        case .unknownColumn(let name, let table):
+            LocalizedText(
+                de: "die Tabelle `\(table)` hat keine Spalte `\(name)`",
+                en: "the table `\(table)` has no column `\(name)`")
+        case .undefined(let name):
+            LocalizedText(
+                de: "kein Regelwerk, das hier gilt, berechnet `\(name)`",
+                en: "no rulebook that applies here computes `\(name)`")
+        case .ambiguous(let name):
+            LocalizedText(
+                de: "`\(name)` ist mehrfach festgelegt", en: "`\(name)` is defined more than once")
+        case .cycle(let name):
+            LocalizedText(de: "`\(name)` hängt von sich selbst ab", en: "`\(name)` depends on itself")
+        case .noOverload, .wrongType: typeReason(error)
+        case .divisionByZero: LocalizedText(de: "es wird durch null geteilt", en: "it divides by zero")
+        case .badLiteral(let text): LocalizedText(de: "`\(text)` ist nicht lesbar", en: "`\(text)` cannot be read")
+        case .notSupported(let text):
+            LocalizedText(de: "`\(text)` gibt es in Regeln nicht", en: "`\(text)` is not part of the rule language")
+        case .notFinite: LocalizedText(de: "das Ergebnis ist keine endliche Zahl", en: "the result is no finite number")
+        }
+    }
+
+    private static func typeReason(_ error: EvaluationError) -> LocalizedText {
+        switch error {
+        case .noOverload(let function, let kinds):
+            let (german, english) = (kinds.map { typeName($0).de }, kinds.map { typeName($0).en })
+            return LocalizedText(
+                de: "`\(function)` passt nicht zu \(german.joined(separator: ", "))",
+                en: "`\(function)` does not go with \(english.joined(separator: ", "))")
+        case .wrongType(let expected, let found):
+            return LocalizedText(
+                de: "erwartet wird \(typeName(expected).de), gefunden \(typeName(found).de)",
+                en: "expected \(typeName(expected).en), found \(typeName(found).en)")
+        default: return reason(error)
+        }
+    }
+
+    private static func typeName(_ kind: EvaluationError.Kind) -> LocalizedText {
+        switch kind {
+        case .number: LocalizedText(de: "Zahl", en: "number")
+        case .boolean: LocalizedText(de: "Wahrheitswert", en: "truth value")
+        case .text: LocalizedText(de: "Text", en: "text")
+        case .date: LocalizedText(de: "Datum", en: "date")
+        case .list: LocalizedText(de: "Liste", en: "list")
+        case .row: LocalizedText(de: "Zeile einer Tabelle", en: "row of a table")
+        case .error: LocalizedText(de: "Fehler", en: "error")
+        }
+    }
+
     private static func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 
     private static func oneOfHelp(_ known: [String]) -> LocalizedText? {
