@@ -521,6 +521,7 @@ enum RuleMessages {
                 de: "`\(name)` ist mehrfach festgelegt", en: "`\(name)` is defined more than once")
         case .cycle(let name):
             LocalizedText(de: "`\(name)` hängt von sich selbst ab", en: "`\(name)` depends on itself")
+        case .notANumber: LocalizedText(de: "das Ergebnis ist keine Zahl", en: "the result is no number")
         case .noOverload, .wrongType: typeReason(error)
         case .divisionByZero: LocalizedText(de: "es wird durch null geteilt", en: "it divides by zero")
         case .badLiteral(let text): LocalizedText(de: "`\(text)` ist nicht lesbar", en: "`\(text)` cannot be read")

@@ -66,6 +66,8 @@ public enum EvaluationError: Error, Sendable, Hashable {
     case noOverload(String, [Kind])
     case wrongType(expected: Kind, found: Kind)
     case divisionByZero
+    /// Where a number is needed.
+    case notANumber
     /// A literal or argument that cannot be read.
     case badLiteral(String)
     case notSupported(String)

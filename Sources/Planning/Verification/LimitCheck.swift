@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Rules
+
+/// The check of one limit over all its values of `per`.
+struct LimitCheck {
+    struct Outcome {
+        var breaches: [Breach] = []
+        /// By how much a soft limit is broken, all values of `per` together; zero for others.
+        var softBreak = Measure.zero
+    }
+
+    private let limit: LimitRule
+    private let rulebook: Int
+    private let checker: PlanChecker
+    /// In the order in which the values of `per` are met: candidates first, then allocations.
+    private var groups: [LimitGroup] = []
+    private var indices: [[DynamicValue]: Int] = [:]
+    private var outcome = Outcome()
+    /// One example of each is enough; the rule is wrong for all of them.
+    private var hasError = false
+    private var hasDifferingBounds = false
+
+    static func run(_ limit: LimitRule, rulebook: Int, checker: PlanChecker) -> Outcome {
+        var check = LimitCheck(limit: limit, rulebook: rulebook, checker: checker)
+        check.meetCandidates()
+        for allocation in checker.allocations { check.add(allocation) }
+        for group in check.groups { check.judge(group) }
+        return check.outcome
+    }
+
+    private init(limit: LimitRule, rulebook: Int, checker: PlanChecker) {
+        self.limit = limit
+        self.rulebook = rulebook
+        self.checker = checker
+    }
+
+    private var interpreter: Interpreter { checker.interpreter }
+}
+
+// MARK: - Values of per
+
+extension LimitCheck {
+    /// Meets every value of `per` at which the limit could fail without an allocation, and every bound that could
+    /// differ from another of the same value.
+    private mutating func meetCandidates() {
+        let boundRoots = interpreter.roots(of: limit.bound)
+        let perRoots = limit.per.reduce(RootSet()) { $0.union(interpreter.roots(of: $1)) }
+        let isWholePlan = limit.per.isEmpty && boundRoots.isEmpty
+        if isWholePlan { return meet(CandidateContext(), at: nil) }
+        guard !boundRoots.isEmpty || canFailWhenEmpty else { return }
+        var contexts: [CandidateContext] = []
+        CandidateRepresentatives(candidates: checker.candidates, joins: checker.joins)
+            .forEach(boundRoots.union(perRoots)) { contexts.append($0) }
+        for context in contexts { meet(context, at: nil) }
+    }
+
+    /// Whether a sum of zero can break the limit; only asked of bounds that are the same for all candidates.
+    private var canFailWhenEmpty: Bool {
+        switch limit.kind {
+        case .atLeast, .exactly: return true
+        case .zeroOrAtLeast, .atMostShare, .atLeastShare: return false
+        case .atMost:
+            guard case .success(let bound) = bound(CandidateContext()) else { return true }
+            return bound.value < .zero
+        }
+    }
+
+    private func bound(_ context: CandidateContext) -> Result<Measure, EvaluationError> {
+        Measure.readBound(interpreter.value(limit.bound, rulebook: rulebook, for: context))
+    }
+
+    private mutating func meet(_ context: CandidateContext, at place: SourceLocation?) {
+        _ = group(of: context, subject: "", at: place)
+    }
+
+    /// The index of the group a candidate belongs to, its bound checked; `nil` if it has no value.
+    private mutating func group(of context: CandidateContext, subject: String, at place: SourceLocation?) -> Int? {
+        var key: [DynamicValue] = []
+        for path in limit.per {
+            let value = interpreter.value(path, rulebook: rulebook, for: context)
+            if let error = value.error {
+                fail(error, subject, at: place)
+                return nil
+            }
+            key.append(value)
+        }
+        switch bound(context) {
+        case .failure(let error):
+            fail(error, key.isEmpty ? subject : text(of: key), at: place)
+            return nil
+        case .success(let bound): return index(of: key, bound, at: place)
+        }
+    }
+
+    private mutating func index(of key: [DynamicValue], _ bound: Measure, at place: SourceLocation?) -> Int {
+        guard let index = indices[key] else {
+            indices[key] = groups.count
+            groups.append(LimitGroup(key: key, bound: bound))
+            return groups.count - 1
+        }
+        let first = groups[index].bound
+        let difference = (first - bound).value.magnitude
+        if difference > (first - bound).tolerance, !hasDifferingBounds {
+            hasDifferingBounds = true
+            let breach = VerificationMessages.differingBounds(
+                limit, text(of: key), first.value, bound.value, at: place ?? limit.location)
+            outcome.breaches.append(breach)
+        }
+        return index
+    }
+
+    private mutating func fail(_ error: EvaluationError, _ subject: String, at place: SourceLocation?) {
+        guard !hasError else { return }
+        hasError = true
+        outcome.breaches.append(
+            VerificationMessages.notEvaluable(limit.id, limit.title, subject, error, at: place ?? limit.location))
+    }
+
+    private func text(of key: [DynamicValue]) -> String {
+        key.map { interpreter.text($0, .en) }.joined(separator: " / ")
+    }
+}
+
+// MARK: - Sums
+
+extension LimitCheck {
+    private mutating func add(_ allocation: CheckedAllocation) {
+        let (context, place) = (allocation.context, allocation.planned.place)
+        let subject = checker.subject(of: allocation.planned)
+        guard let index = group(of: context, subject: subject, at: place) else { return }
+        if groups[index].place == nil { groups[index].place = place }
+        let condition = limit.condition.map { interpreter.value($0, rulebook: rulebook, for: context) }
+        guard let counts = condition.map(\.truth) ?? true else {
+            return fail(condition?.error ?? .notANumber, subject, at: place)
+        }
+        // The whole is asked for by shares only; elsewhere the sum may be undefined where the condition does not hold.
+        guard counts || limit.kind.isShare else { return }
+        switch limit.aggregate {
+        case .sum(let source):
+            switch checker.measure(source, rulebook: rulebook, context) {
+            case .success(let value): groups[index].add(value.times(allocation.groups), counts: counts)
+            case .failure(let error): fail(error, subject, at: place)
+            }
+        case .distinct(let source):
+            let value = interpreter.value(source, rulebook: rulebook, for: context)
+            if let error = value.error { return fail(error, subject, at: place) }
+            groups[index].add(distinct: value, counts: counts)
+        }
+    }
+
+    private mutating func judge(_ group: LimitGroup) {
+        let excess = group.excess(limit.kind)
+        if limit.soft != nil {
+            if excess.value > .zero { outcome.softBreak = outcome.softBreak + excess }
+        } else if excess.value > excess.tolerance {
+            outcome.breaches.append(
+                VerificationMessages.limit(
+                    limit, text(of: group.key), part: group.part.value, whole: group.whole.value,
+                    bound: group.bound.value, at: group.place ?? limit.location))
+        }
+    }
+}
+
+/// What the allocations of one value of `per` add up to.
+struct LimitGroup {
+    let key: [DynamicValue]
+    let bound: Measure
+    /// Where the condition holds.
+    private(set) var part = Measure.zero
+    /// With and without the condition.
+    private(set) var whole = Measure.zero
+    private var values: Set<DynamicValue> = []
+    private var allValues: Set<DynamicValue> = []
+    /// The first allocation's.
+    var place: SourceLocation?
+
+    init(key: [DynamicValue], bound: Measure) {
+        self.key = key
+        self.bound = bound
+    }
+
+    mutating func add(_ amount: Measure, counts: Bool) {
+        whole = whole + amount
+        if counts { part = part + amount }
+    }
+
+    mutating func add(distinct value: DynamicValue, counts: Bool) {
+        let one = Measure(value: ExactNumber(1), isExact: true)
+        if allValues.insert(value).inserted { whole = whole + one }
+        if counts, values.insert(value).inserted { part = part + one }
+    }
+
+    /// By how much the limit is broken; zero or less where it holds.
+    func excess(_ kind: LimitRule.BoundKind) -> Measure {
+        switch kind {
+        case .atMost: return part - bound
+        case .atLeast: return bound - part
+        case .exactly:
+            let difference = part - bound
+            return difference.value < .zero ? difference.negated : difference
+        case .zeroOrAtLeast: return part.value.magnitude <= part.tolerance ? .zero : bound - part
+        case .atMostShare: return part - share
+        case .atLeastShare: return share - part
+        }
+    }
+
+    private var share: Measure {
+        Measure(value: whole.value * bound.value, isExact: whole.isExact && bound.isExact)
+    }
+}
+
+extension LimitRule.BoundKind {
+    /// Whether the bound is a share of the same sum without the condition.
+    var isShare: Bool { self == .atMostShare || self == .atLeastShare }
+}
