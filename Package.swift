@@ -74,7 +74,9 @@ let package = Package(
         ),
         tests("Diagnostics"),
         tests("Tables", ["Diagnostics"], exclude: ["Cases"]),
+        tests("Rules", ["Tables", "Diagnostics"]),
         tests("GLPK", ["CGLPKGuard"]),
         tests("Optimizer", ["GLPK"]),
+        tests("Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"]),
     ]
 )
