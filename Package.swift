@@ -77,6 +77,5 @@ let package = Package(
         tests("Rules", ["Tables", "Diagnostics"]),
         tests("GLPK", ["CGLPKGuard"]),
         tests("Optimizer", ["GLPK"]),
-        tests("Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"]),
     ]
 )

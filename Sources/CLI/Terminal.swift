@@ -21,6 +21,13 @@ struct Terminal: Sendable {
         FileHandle.standardError.write(Data(text.utf8))
     }
 
+    /// Writes diagnostics that end the command.
+    func fail(_ diagnostics: [Diagnostic]) {
+        var sink = DiagnosticSink()
+        for diagnostic in diagnostics { sink.report(diagnostic) }
+        report(sink)
+    }
+
     func text(_ german: String, _ english: String) -> String { language == .de ? german : english }
 
     /// Colours only on a terminal, and never against `NO_COLOR` (no-color.org).
@@ -28,6 +35,15 @@ struct Terminal: Sendable {
         let environment = ProcessInfo.processInfo.environment
         return isatty(STDERR_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty
             && environment["TERM"] != "dumb"
+    }
+
+    /// Characters a line of stdout; 100 where it is no terminal.
+    static var width: Int {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return 100
+        }
+        return Int(size.ws_col)
     }
 
     static var errorIsTerminal: Bool {

@@ -54,8 +54,11 @@ public enum Planner {
         }
         let allocations = try AllocationBuilder(prepared).allocations(values)
         let goals = goalOutcomes(prepared, result.goals)
+        try check(allocations, goals, of: prepared)
+        // The solver may stop at the gap that was asked for; only a bound that closes is called optimal.
+        let status = result.status == .optimal && !goals.allSatisfy(\.proven) ? .feasible : result.status
         return Plan(
-            scenario: prepared.scenario, status: result.status, allocations: allocations, goals: goals,
+            scenario: prepared.scenario, status: status, allocations: allocations, goals: goals,
             unmet: UnmetAnalysis(prepared, values: values).unmetNeeds(), size: prepared.size, work: result.work,
             seconds: seconds)
     }
@@ -67,8 +70,25 @@ public enum Planner {
                 id: goal.rule.id, title: goal.rule.title, sense: modelGoal.sense,
                 value: FixedPoint(mantissa: result.value, scale: modelGoal.scale).normalised,
                 bound: FixedPoint(mantissa: result.bound, scale: modelGoal.scale).normalised,
-                proven: result.proven)
+                proven: result.value == result.bound)
         }
+    }
+
+    /// The separate check: every rule, limit and goal recomputed from the tables, without solver and model.
+    private static func check(
+        _ allocations: [Allocation], _ goals: [GoalOutcome], of prepared: PreparedScenario
+    ) throws(PlanningError) {
+        let result = PlanChecker.check(
+            written: allocations.map(WrittenAllocation.init), scenario: prepared.scenario,
+            candidates: prepared.candidates)
+        var faults = result.breaches.map(\.message)
+        for (goal, checked) in zip(goals, result.goals) {
+            let difference = (ExactNumber(goal.value) - checked.value).magnitude
+            guard difference > (checked.isExact ? ExactNumber(0) : PlanChecker.tolerance) else { continue }
+            let text = "\(goal.id): \(goal.value.description) / \(checked.value.description)"
+            faults.append(LocalizedText(de: text, en: text))
+        }
+        if !faults.isEmpty { throw PlanningError.checkFailed(faults) }
     }
 }
 

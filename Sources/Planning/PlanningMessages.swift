@@ -287,6 +287,36 @@ enum PlanningMessages {
                 en: "divided by zero?"))
     }
 
+    // MARK: Written plans
+
+    static func missingPlan(_ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "planning.missing-plan", cause: .missingInput, at: nil,
+            LocalizedText(
+                de: "die Datei `\(path)` gibt es nicht",
+                en: "there is no file `\(path)`"),
+            help: LocalizedText(
+                de: "den Ordner angeben, in den `bildungsnetz plan` geschrieben hat",
+                en: "give the folder that `bildungsnetz plan` wrote"))
+    }
+
+    static func noOrigin(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.no-origin", at: place,
+            LocalizedText(
+                de: "die Datei sagt nicht, aus welchem Szenario der Plan stammt (`input.path`, `input.sha256`)",
+                en: "the file does not say which scenario the plan was made from (`input.path`, `input.sha256`)"))
+    }
+
+    static func otherInput(at place: SourceLocation) -> Breach {
+        Breach(
+            id: "verify.other-input", rule: "", subject: "",
+            message: LocalizedText(
+                de: "Tabellen, Regelwerke oder Szenario haben sich geändert, seit der Plan gemacht wurde",
+                en: "tables, rulebooks or scenario have changed since the plan was made"),
+            place: place)
+    }
+
     private static let scenarioHelp = LocalizedText(
         de: "einen Ordner mit `scenario.yaml` oder eine YAML-Datei angeben",
         en: "give a folder with a `scenario.yaml` or a YAML file")
