@@ -80,6 +80,26 @@ enum Models {
             coefficients: coefficients, maximise: false)
     }
 
+    /// A packing problem with five entries in each column, for relaxations that take long.
+    static func loadSparsePacking(into problem: inout Problem, rows: Int, columns: Int) throws(GLPKError) {
+        var generator = SeededGenerator(seed: 1)
+        func numbers(_ count: Int, _ range: ClosedRange<Int>) -> [Double] {
+            (0..<count).map { _ in Double(Int.random(in: range, using: &generator)) }
+        }
+        try problem.setObjective(maximise: true)
+        try problem.addRows(lower: Array(repeating: -.infinity, count: rows), upper: numbers(rows, 20...100))
+        var entryRows: [Int32] = []
+        for _ in 0..<columns {
+            let first = Int.random(in: 0..<rows, using: &generator)
+            let step = Int.random(in: 1..<rows / 5, using: &generator)
+            entryRows.append(contentsOf: (0..<5).map { Int32((first + $0 * step) % rows) })
+        }
+        try problem.addColumns(
+            lower: Array(repeating: 0, count: columns), upper: Array(repeating: 4, count: columns),
+            cost: numbers(columns, 1...30), isInteger: Array(repeating: true, count: columns),
+            starts: (0...columns).map { Int32(5 * $0) }, rows: entryRows, values: numbers(5 * columns, 1...20))
+    }
+
     /// A dense random packing problem; the relaxation takes many iterations.
     static func packing(rows: Int, columns: Int, seed: UInt64 = 3) -> DenseModel {
         var generator = SeededGenerator(seed: seed)
