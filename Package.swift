@@ -77,5 +77,6 @@ let package = Package(
         tests("Rules", ["Tables", "Diagnostics"]),
         tests("GLPK", ["CGLPKGuard"]),
         tests("Optimizer", ["GLPK"]),
+        tests("Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"], exclude: ["Cases"]),
     ]
 )

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import ArgumentParser
+import ArgumentParser
 import Diagnostics
 import Foundation
 import Optimizer

@@ -49,12 +49,27 @@ enum RuleMessages {
         Diagnostic(
             id: "rules.yaml-syntax", at: place,
             LocalizedText(
-                de: "kein gültiges YAML: \(problem)",
+                de: "kein gültiges YAML: \(germanProblems[problem] ?? problem)",
                 en: "not valid YAML: \(problem)"),
             help: LocalizedText(
-                de: "Einrückung, Anführungszeichen und Doppelpunkte an dieser Stelle prüfen",
-                en: "check indentation, quotes and colons here"))
+                de: "Einrückung und Klammern an dieser Stelle und davor prüfen; Texte mit `: `, `{` oder `#` brauchen Anführungszeichen",
+                en: "check indentation and brackets here and before; texts with `: `, `{` or `#` need quotes"))
     }
+
+    /// What the YAML parser says most often, in German.
+    private static let germanProblems = [
+        "did not find expected node content": "hier fehlt ein Wert",
+        "did not find expected key": "hier fehlt ein Schlüssel",
+        "did not find expected '-' indicator": "hier fehlt ein `-`",
+        "did not find expected ',' or ']'": "hier fehlt `,` oder `]`",
+        "did not find expected ',' or '}'": "hier fehlt `,` oder `}`",
+        "mapping values are not allowed in this context": "ein Doppelpunkt ist an dieser Stelle nicht erlaubt",
+        "block sequence entries are not allowed in this context": "ein `-` ist an dieser Stelle nicht erlaubt",
+        "could not find expected ':'": "hier fehlt ein Doppelpunkt",
+        "found character that cannot start any token": "mit diesem Zeichen kann nichts beginnen",
+        "found unexpected end of stream": "die Datei endet zu früh, vielleicht fehlt ein Anführungszeichen",
+        "found undefined alias": "dieser Verweis ist nirgends erklärt",
+    ]
 
     static func duplicateKey(_ key: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
@@ -172,17 +187,6 @@ enum RuleMessages {
             help: LocalizedText(
                 de: "unter `goals:` sagen, welcher Plan der bessere ist",
                 en: "say under `goals:` which plan is the better one"))
-    }
-
-    static func expired(_ name: String, day: Day, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "rules.not-in-force", at: place,
-            LocalizedText(
-                de: "das Regelwerk `\(name)` gilt am \(day.germanDescription) nicht",
-                en: "the rulebook `\(name)` is not in force on \(day.isoDescription)"),
-            help: LocalizedText(
-                de: "`valid` anpassen oder das Regelwerk aus dem Szenario nehmen",
-                en: "change `valid` or take the rulebook out of the scenario"))
     }
 
     // MARK: Parameters

@@ -29,6 +29,7 @@ struct MergedManifest {
         title = last.title ?? LocalizedText(de: name, en: name)
         schoolYear = chain.last { $0.schoolYear != nil }?.schoolYear
         place = last.file.start
+        if !chain.contains(where: \.namesSchoolYear) { sink.report(PlanningMessages.missingSchoolYear(at: place)) }
         if name.isEmpty || name.contains("/") || name.hasPrefix(".") {
             sink.report(PlanningMessages.badScenarioName(name, at: ownName.location))
         }

@@ -27,10 +27,7 @@ public struct ScenarioLoader {
         for manifest in chain { fingerprint.add("scenario", manifest.file.bytes) }
         let rulebooks = rulebooks(merged)
         let tables = tables(merged, missingAt: last.file.start)
-        guard let schoolYear = merged.schoolYear else {
-            sink.report(PlanningMessages.missingSchoolYear(at: last.file.start))
-            return nil
-        }
+        guard let schoolYear = merged.schoolYear else { return nil }
         let overrides = merged.parameters
         let parameters = ParameterTable(rulebooks: rulebooks, overrides: overrides, day: schoolYear.firstDay, into: &sink)
         checkValidity(of: rulebooks, on: schoolYear.firstDay)

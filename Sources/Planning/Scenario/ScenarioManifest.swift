@@ -30,6 +30,8 @@ struct ScenarioManifest {
     var name: Name?
     var title: LocalizedText?
     var schoolYear: SchoolYear?
+    /// Whether a school year is written at all, readable or not.
+    var namesSchoolYear = false
     var rulebooks: [Name] = []
     var rules: Name?
     var extends: Name?

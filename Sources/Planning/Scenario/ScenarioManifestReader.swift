@@ -42,6 +42,7 @@ struct ScenarioManifestReader {
 
     private mutating func readSchoolYear(_ scalar: YAMLScalar?) {
         guard let scalar else { return }
+        manifest.namesSchoolYear = true
         manifest.schoolYear = SchoolYear(parsing: scalar.text)
         if manifest.schoolYear == nil {
             sink.report(PlanningMessages.badSchoolYear(scalar.text, at: scalar.location))
