@@ -19,6 +19,23 @@ public struct Scenario: Sendable {
     public let solve: SolveSettings
     /// SHA-256 over every file the scenario was read from, in hexadecimal.
     public let fingerprint: String
+
+    public init(
+        name: String, title: LocalizedText, schoolYear: SchoolYear, path: String, tables: TableSet,
+        rulebooks: [Rulebook], parameters: ParameterTable, rules: CompiledRules, solve: SolveSettings,
+        fingerprint: String
+    ) {
+        self.name = name
+        self.title = title
+        self.schoolYear = schoolYear
+        self.path = path
+        self.tables = tables
+        self.rulebooks = rulebooks
+        self.parameters = parameters
+        self.rules = rules
+        self.solve = solve
+        self.fingerprint = fingerprint
+    }
 }
 
 /// What a scenario says of its own solve.

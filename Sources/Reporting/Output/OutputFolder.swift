@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Planning
+
+/// How the CSV files of an output folder are written.
+public enum TableFormat: String, Sendable, Hashable, CaseIterable {
+    /// `,` as separator, `.` as decimal sign, UTF-8, lines end with LF. For scripts.
+    case rfc4180
+    /// For a double click in a German Excel: BOM, `;`, decimal comma, CRLF. Texts that a spreadsheet would run as a
+    /// formula begin with an apostrophe.
+    case excel
+}
+
+/// The folder a plan is written to (design §6).
+public enum OutputFolder {
+    /// The files of the folder, in the order they are told.
+    public static let fileNames = ["allocations.csv", "unmet.csv", "plan.json", "report.html", "datapackage.json"]
+
+    /// Writes all files of a plan: the same bytes for the same plan, its seconds in `plan.json` aside.
+    ///
+    /// The folder is made if it is missing. Either all files are replaced or none; other files in it stay.
+    /// Linear in the tables and the plan.
+    ///
+    /// - Parameter path: the folder.
+    /// - Throws: the path that could not be written and why, with the cause `cannotWrite`.
+    public static func write(
+        _ plan: Plan, to path: String, format: TableFormat, language: Language
+    ) throws(OutputError) {
+        try AtomicFiles.write(try files(of: plan, format: format, language: language), to: path)
+    }
+
+    static func files(
+        of plan: Plan, format: TableFormat, language: Language
+    ) throws(OutputError) -> [(name: String, bytes: [UInt8])] {
+        let entities = PlanEntities(plan.scenario.tables)
+        let totals = try PlanTotals(plan, entities)
+        let allocations = AllocationTable.table(plan, entities)
+        let unmet = UnmetTable.table(plan, entities, language)
+        let report = HTMLReport(plan, entities, totals, language)
+        let package = DataPackage.json(plan, [allocations, unmet], format, language)
+        let texts = [
+            CSVText.write(allocations, format), CSVText.write(unmet, format),
+            JSONText.write(PlanJSON.json(plan, totals)), report.text, JSONText.write(package),
+        ]
+        return zip(fileNames, texts).map { ($0, Array($1.utf8)) }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Optimizer
+import Planning
+import Tables
+
+/// `plan.json` (design §6). Keys and their order are a contract; `solve` alone may differ between equal runs.
+enum PlanJSON {
+    static func json(_ plan: Plan, _ totals: PlanTotals) -> JSONValue {
+        let scenario = plan.scenario
+        var members: [(key: String, value: JSONValue)] = [("scenario", .string(scenario.name))]
+        if scenario.title != LocalizedText(de: scenario.name, en: scenario.name) {
+            members.append(
+                ("title", .object([("de", .string(scenario.title.de)), ("en", .string(scenario.title.en))])))
+        }
+        members += [
+            ("school_year", .string(scenario.schoolYear.description)),
+            ("status", .string(plan.status.rawValue)),
+            ("goals", .array(plan.goals.map(goal))),
+            ("totals", json(totals)),
+            ("model", json(plan.size)),
+            ("solve", solve(plan)),
+            ("input", .object([("path", .string(scenario.path)), ("sha256", .string(scenario.fingerprint))])),
+            ("version", .string(Version.current)),
+        ]
+        return .object(members)
+    }
+
+    private static func goal(_ goal: GoalOutcome) -> JSONValue {
+        .object([
+            ("id", .string(goal.id)),
+            ("sense", .string(goal.sense.rawValue)),
+            ("value", .number(goal.value)),
+            ("bound", .number(goal.bound)),
+            ("gap", .number(orNull: DecimalText.rounded(goal.gap, digits: 9))),
+            ("proven", .boolean(goal.proven)),
+        ])
+    }
+
+    private static func json(_ totals: PlanTotals) -> JSONValue {
+        .object([
+            ("needs", .integer(totals.needs)),
+            ("needs_met", .integer(totals.needsMet)),
+            ("needs_partly_met", .integer(totals.needsPartlyMet)),
+            ("needs_open", .integer(totals.needsOpen)),
+            ("groups_requested", .number(FixedPoint(totals.groupsRequested))),
+            ("groups_allocated", .number(FixedPoint(totals.groupsAllocated))),
+            ("allocations", .integer(totals.allocations)),
+            ("schools_served", .integer(totals.schoolsServed)),
+            ("providers", .integer(totals.providers)),
+            ("cost", .number(orNull: totals.cost)),
+            ("funded", .number(orNull: totals.funded)),
+            ("own", .number(orNull: totals.own)),
+            ("funds", .array(totals.funds.map(fund))),
+        ])
+    }
+
+    private static func fund(_ fund: PlanTotals.Fund) -> JSONValue {
+        .object([
+            ("id", .string(fund.id)),
+            ("programme", .string(fund.programme)),
+            ("amount", .number(fund.amount)),
+            ("spent", .number(orNull: fund.spent)),
+            ("left", .number(orNull: fund.left)),
+        ])
+    }
+
+    private static func json(_ size: ModelSize) -> JSONValue {
+        .object([
+            ("needs", .integer(size.needs)),
+            ("offers", .integer(size.offers)),
+            ("candidates", .integer(size.candidates)),
+            ("columns", .integer(size.columns)),
+            ("rows", .integer(size.rows)),
+        ])
+    }
+
+    private static func solve(_ plan: Plan) -> JSONValue {
+        .object([
+            ("seconds", .number(orNull: DecimalText.rounded(plan.seconds, digits: 3))),
+            ("simplex_iterations", .integer(plan.work.simplexIterations)),
+            ("nodes", .integer(plan.work.nodes)),
+            ("subproblems", .integer(plan.work.subproblems)),
+            ("columns", .integer(plan.work.columns)),
+            ("rows", .integer(plan.work.rows)),
+        ])
+    }
+}

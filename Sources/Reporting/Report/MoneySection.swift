@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Tables
+
+extension HTMLReport {
+    /// What each fund has, what the plan spends of it and what is left.
+    var money: [HTML] {
+        guard entities.hasFunds else { return [Tag.p { say(ReportTexts.noFunds) }] }
+        let byFund = moneyTable(ReportTexts.money, totals.funds)
+        guard totals.funds.count > totals.programmes.count else { return [byFund] }
+        return [moneyTable(ReportTexts.moneyByProgramme, totals.programmes), byFund]
+    }
+
+    private func moneyTable(_ title: LocalizedText, _ funds: [PlanTotals.Fund]) -> HTML {
+        let headings: [Heading] = [
+            .text(ReportTexts.fund), .number(ReportTexts.amount), .number(ReportTexts.spent),
+            .number(ReportTexts.left), .text(ReportTexts.share),
+        ]
+        return table(say(title), headings, body: [Tag.tbody { for fund in funds { row(fund) } }], foot: nil)
+    }
+
+    private func row(_ fund: PlanTotals.Fund) -> HTML {
+        let programme = CodeLabels.programme(fund.programme, language)
+        return Tag.tr {
+            Tag.th(.rowHeader) { fund.id.isEmpty ? lines(programme, "") : lines(fund.id, programme) }
+            numberCell(figures.euro(fund.amount))
+            numberCell(figures.euro(orDash: fund.spent))
+            numberCell(figures.euro(orDash: fund.left))
+            Tag.td(.class("money")) { share(fund) }
+        }
+    }
+
+    /// The share as a bar and as a number; the bar says nothing that the number does not.
+    private func share(_ fund: PlanTotals.Fund) -> [HTML] {
+        guard let spent = fund.spent, let percent = figures.percent(spent, of: fund.amount) else {
+            return [.text("–")]
+        }
+        let used = String(min(percent, 100))
+        return [
+            Tag.svg(
+                .class("bar"), Attribute("viewBox", "0 0 100 10"), Attribute("preserveAspectRatio", "none"), .hidden
+            ) {
+                bar("rail", "100")
+                bar("used", used)
+            },
+            .text("\(figures.count(percent))\u{A0}%"),
+        ]
+    }
+
+    private func bar(_ style: StaticString, _ width: String) -> HTML {
+        Tag.rect(.class(style), Attribute("width", width), Attribute("height", "10"))
+    }
+}

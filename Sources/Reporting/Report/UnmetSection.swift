@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Planning
+
+extension HTMLReport {
+    /// The needs of which groups stay open, by cause.
+    var unmet: [HTML] {
+        guard !plan.unmet.isEmpty else {
+            return [Tag.p { say(plan.exists ? ReportTexts.noUnmet : ReportTexts.noGoals) }]
+        }
+        let sentences = UnmetSentences(plan, entities, language)
+        return UnmetCause.allCases.flatMap { cause in
+            let needs = plan.unmet.filter { UnmetCause($0.reason) == cause }
+            return needs.isEmpty ? [] : [details(cause, needs, sentences)]
+        }
+    }
+
+    private func details(_ cause: UnmetCause, _ needs: [UnmetNeed], _ sentences: UnmetSentences) -> HTML {
+        let headings: [Heading] = [
+            .text(ReportTexts.school), .text(ReportTexts.needAndField), .number(ReportTexts.groupsOpen),
+            .text(ReportTexts.reason),
+        ]
+        return Tag.details(Attribute("open", "")) {
+            Tag.summary {
+                Tag.h3 { say(ReportTexts.cause(cause)) }
+                Tag.span { total(needs) }
+            }
+            Tag.p { say(ReportTexts.causeExplained(cause)) }
+            table(
+                say(ReportTexts.cause(cause)), headings,
+                body: [Tag.tbody { for need in needs { row(need, sentences) } }])
+        }
+    }
+
+    private func total(_ needs: [UnmetNeed]) -> String {
+        let groups = needs.reduce(0) { $0 + $1.groupsOpen }
+        let counted = figures.counted(groups, ReportTexts.group, ReportTexts.groupsCounted)
+        let of = figures.counted(needs.count, ReportTexts.oneNeed, ReportTexts.inNeeds)
+        return say(LocalizedText(de: "\(counted) in \(of)", en: "\(counted) in \(of)"))
+    }
+
+    private func row(_ unmet: UnmetNeed, _ sentences: UnmetSentences) -> HTML {
+        let school = entities.school(ofNeed: unmet.need)
+        let place = school.flatMap(entities.municipality).flatMap(entities.municipalities.name.text) ?? ""
+        let kind = CodeLabels.kind(entities.kind(ofNeed: unmet.need), language)
+        let field = CodeLabels.field(entities.field(ofNeed: unmet.need), language)
+        return Tag.tr {
+            Tag.td { lines(school.flatMap(entities.schools.name.text) ?? "", place) }
+            Tag.th(.rowHeader) { lines(entities.needs.id.text(unmet.need) ?? "", "\(field), \(kind)") }
+            numberCell(figures.count(unmet.groupsOpen))
+            Tag.td { sentences.sentence(unmet.reason) }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Tables
+
+/// Numbers as the documents of one language show them.
+struct Figures {
+    let language: Language
+
+    init(_ language: Language) {
+        self.language = language
+    }
+
+    func number(_ number: FixedPoint) -> String { NumberText.format(number, language: language) }
+    func count(_ count: Int64) -> String { number(FixedPoint(count)) }
+    func count(_ count: Int) -> String { number(FixedPoint(Int64(count))) }
+    func euro(_ amount: FixedPoint) -> String { NumberText.euro(amount, language: language) }
+
+    /// The amount, or a dash where no rulebook computes it.
+    func euro(orDash amount: FixedPoint?) -> String { amount.map(euro) ?? "–" }
+
+    /// One decimal, as distances are spoken of; a dash where no rulebook computes it.
+    func kilometres(orDash km: Double?) -> String {
+        guard let rounded = km.flatMap({ DecimalText.rounded($0, digits: 1) }) else { return "–" }
+        return NumberText.format(rounded, decimals: 1, language: language)
+    }
+
+    /// Whole percent, rounded down, so that 100 % means all of it; `nil` where there is no whole.
+    func percent(_ part: FixedPoint, of whole: FixedPoint) -> Int? {
+        guard whole.mantissa > 0, part.mantissa >= 0 else { return nil }
+        let scale = max(part.scale, whole.scale)
+        guard let upper = FixedPoint.powerOfTen(scale - part.scale),
+            let lower = FixedPoint.powerOfTen(scale - whole.scale)
+        else { return nil }
+        return Int(clamping: Int128(part.mantissa) * Int128(upper) * 100 / (Int128(whole.mantissa) * Int128(lower)))
+    }
+
+    /// `71 %`, with a space that does not break; a dash where there is no whole.
+    func percentText(_ part: FixedPoint, of whole: FixedPoint) -> String {
+        percent(part, of: whole).map { "\($0)\u{A0}%" } ?? "–"
+    }
+
+    /// A gap between value and bound as a share, with up to three significant decimals of a percent.
+    func gap(_ gap: Double) -> String {
+        guard let percent = DecimalText.rounded(gap * 100, digits: 2) else { return "–" }
+        if percent.mantissa == 0, gap > 0 { return "<\u{A0}" + number(FixedPoint(mantissa: 1, scale: 2)) + "\u{A0}%" }
+        return number(percent) + "\u{A0}%"
+    }
+
+    /// `1 Gruppe`, `2 Gruppen`.
+    func counted(_ count: Int64, _ one: LocalizedText, _ many: LocalizedText) -> String {
+        self.count(count) + "\u{A0}" + (count == 1 ? one : many).text(language)
+    }
+
+    func counted(_ count: Int, _ one: LocalizedText, _ many: LocalizedText) -> String {
+        counted(Int64(count), one, many)
+    }
+}
