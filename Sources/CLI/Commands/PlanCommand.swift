@@ -95,7 +95,7 @@ struct PlanCommand: ParsableCommand {
             terminal.result(
                 try TerminalSummary.text(
                     plan, folder: written, language: terminal.language, width: Terminal.width))
-        } catch let error as OutputError {
+        } catch {
             terminal.fail([error.diagnostic])
             throw ExitCode(error.diagnostic.cause.rawValue)
         }
@@ -104,7 +104,7 @@ struct PlanCommand: ParsableCommand {
     private func write(_ model: LinearModel, to path: String, _ terminal: Terminal) throws {
         do {
             try OutputFile.write(Array(model.mps.utf8), to: path)
-        } catch let error as OutputError {
+        } catch {
             terminal.fail([error.diagnostic])
             throw ExitCode(error.diagnostic.cause.rawValue)
         }

@@ -46,3 +46,14 @@ public enum OutputFolder {
         return zip(fileNames, texts).map { ($0, Array($1.utf8)) }
     }
 }
+
+/// A single file, written whole or not at all.
+public enum OutputFile {
+    /// Writes to a temporary name beside `path` and renames; makes the folder if it is missing.
+    public static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
+        let slash = path.lastIndex(of: "/")
+        let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        try AtomicFiles.write([(name, bytes)], to: folder)
+    }
+}
