@@ -76,7 +76,9 @@ let package = Package(
         tests("Tables", ["Diagnostics"], exclude: ["Cases"]),
         tests("Rules", ["Tables", "Diagnostics"]),
         tests("GLPK", ["CGLPKGuard"]),
-        tests("Optimizer", ["GLPK"]),
+        tests("Optimizer", ["GLPK"], exclude: ["Snapshots"]),
         tests("Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"], exclude: ["Cases"]),
+        tests(
+            "Reporting", ["Planning", "Optimizer", "Rules", "Tables", "Diagnostics"], exclude: ["Snapshots"]),
     ]
 )

@@ -6,6 +6,7 @@ public enum Solver {
     ///
     /// - Throws: ``SolverError`` if GLPK failed or the result contradicts itself, never for "no plan".
     public static func solve(_ model: LinearModel, options: SolveOptions) throws(SolverError) -> SolveResult {
+        try ModelChecks.check(model)
         throw SolverError.internalError("not built yet")
     }
 }
