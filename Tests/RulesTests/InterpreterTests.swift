@@ -17,7 +17,7 @@ import Testing
         let text = """
             rulebook: first
             applies: fund.programme == 'alpha'
-            compute: {loop: again + 1, again: loop, only_alpha: 7}
+            compute: {round_about: again + 1, again: round_about, only_alpha: 7}
             """
         let read = RulebookReader.read(SourceFile(name: "r.yaml", text: text), into: &sink)
         let rulebook = try #require(read)
@@ -63,7 +63,7 @@ import Testing
         ("[0, 2].exists_one(x, 4 % x == 0)", .divisionByZero),
         ("1 % 0", .divisionByZero),
         ("unheard", .unknownName("unheard")),
-        ("loop", .cycle("loop")),
+        ("round_about", .cycle("round_about")),
         ("1 + 'a'", .noOverload("+", [.number, .text])),
         ("1 ? 2 : 3", .wrongType(expected: .boolean, found: .number)),
         ("date('2026-02-30')", .badLiteral("2026-02-30")),

@@ -4,17 +4,17 @@ public import Diagnostics
 import Rules
 public import Tables
 
-/// A number of a row of allocations.csv with its place.
+/// A number that a plan tells beside an allocation, with its place in allocations.csv.
 public struct WrittenNumber: Sendable, Hashable {
     /// `nil` for a blank cell.
     public let value: FixedPoint?
-    public let place: SourceLocation
+    public let place: SourceLocation?
 }
 
-/// An allocation as a file tells it.
+/// An allocation as a plan tells it.
 public struct WrittenAllocation: Sendable, Hashable {
     public let planned: PlannedRow
-    /// By column name; a column that the file does not have is not there.
+    /// By column of ``AllocationReader/computedColumns``; a column that the file does not have is not there.
     public let numbers: [String: WrittenNumber]
 }
 

@@ -8,12 +8,16 @@ struct LimitCheck {
     struct Outcome {
         var breaches: [Breach] = []
         /// By how much a soft limit is broken, all values of `per` together; zero for others.
-        var softBreak = Measure.zero
+        var softBreak = ExactNumber.zero
+        /// How far another computation of ``softBreak`` may differ.
+        var softTolerance = ExactNumber.zero
     }
 
     private let limit: LimitRule
     private let rulebook: Int
     private let checker: PlanChecker
+    /// Zero unless the sum or the bound has doubles.
+    private let tolerance: ExactNumber
     /// In the order in which the values of `per` are met: candidates first, then allocations.
     private var groups: [LimitGroup] = []
     private var indices: [[DynamicValue]: Int] = [:]
@@ -34,6 +38,8 @@ struct LimitCheck {
         self.limit = limit
         self.rulebook = rulebook
         self.checker = checker
+        let isInexact = limit.aggregate.isInexact(checker.interpreter) || checker.interpreter.isInexact(limit.bound)
+        tolerance = isInexact ? PlanChecker.tolerance : .zero
     }
 
     private var interpreter: Interpreter { checker.interpreter }
@@ -47,13 +53,11 @@ extension LimitCheck {
     private mutating func meetCandidates() {
         let boundRoots = interpreter.roots(of: limit.bound)
         let perRoots = limit.per.reduce(RootSet()) { $0.union(interpreter.roots(of: $1)) }
-        let isWholePlan = limit.per.isEmpty && boundRoots.isEmpty
-        if isWholePlan { return meet(CandidateContext(), at: nil) }
         guard !boundRoots.isEmpty || canFailWhenEmpty else { return }
         var contexts: [CandidateContext] = []
         CandidateRepresentatives(candidates: checker.candidates, joins: checker.joins)
             .forEach(boundRoots.union(perRoots)) { contexts.append($0) }
-        for context in contexts { meet(context, at: nil) }
+        for context in contexts { _ = group(of: context, subject: "", at: nil) }
     }
 
     /// Whether a sum of zero can break the limit; only asked of bounds that are the same for all candidates.
@@ -63,16 +67,12 @@ extension LimitCheck {
         case .zeroOrAtLeast, .atMostShare, .atLeastShare: return false
         case .atMost:
             guard case .success(let bound) = bound(CandidateContext()) else { return true }
-            return bound.value < .zero
+            return bound < .zero
         }
     }
 
-    private func bound(_ context: CandidateContext) -> Result<Measure, EvaluationError> {
-        Measure.readBound(interpreter.value(limit.bound, rulebook: rulebook, for: context))
-    }
-
-    private mutating func meet(_ context: CandidateContext, at place: SourceLocation?) {
-        _ = group(of: context, subject: "", at: place)
+    private func bound(_ context: CandidateContext) -> Result<ExactNumber, EvaluationError> {
+        checker.measure(limit.bound, rulebook: rulebook, context)
     }
 
     /// The index of the group a candidate belongs to, its bound checked; `nil` if it has no value.
@@ -94,19 +94,17 @@ extension LimitCheck {
         }
     }
 
-    private mutating func index(of key: [DynamicValue], _ bound: Measure, at place: SourceLocation?) -> Int {
+    private mutating func index(of key: [DynamicValue], _ bound: ExactNumber, at place: SourceLocation?) -> Int {
         guard let index = indices[key] else {
             indices[key] = groups.count
             groups.append(LimitGroup(key: key, bound: bound))
             return groups.count - 1
         }
         let first = groups[index].bound
-        let difference = (first - bound).value.magnitude
-        if difference > (first - bound).tolerance, !hasDifferingBounds {
+        if first != bound, !hasDifferingBounds {
             hasDifferingBounds = true
-            let breach = VerificationMessages.differingBounds(
-                limit, text(of: key), first.value, bound.value, at: place ?? limit.location)
-            outcome.breaches.append(breach)
+            outcome.breaches.append(
+                VerificationMessages.differingBounds(limit, text(of: key), first, bound, at: place ?? limit.location))
         }
         return index
     }
@@ -119,7 +117,7 @@ extension LimitCheck {
     }
 
     private func text(of key: [DynamicValue]) -> String {
-        key.map { interpreter.text($0, .en) }.joined(separator: " / ")
+        key.map { interpreter.text($0, .en) }.joined(separator: " + ")
     }
 }
 
@@ -140,7 +138,7 @@ extension LimitCheck {
         switch limit.aggregate {
         case .sum(let source):
             switch checker.measure(source, rulebook: rulebook, context) {
-            case .success(let value): groups[index].add(value.times(allocation.groups), counts: counts)
+            case .success(let value): groups[index].add(value * allocation.groups, counts: counts)
             case .failure(let error): fail(error, subject, at: place)
             }
         case .distinct(let source):
@@ -151,14 +149,15 @@ extension LimitCheck {
     }
 
     private mutating func judge(_ group: LimitGroup) {
-        let excess = group.excess(limit.kind)
+        let excess = group.excess(limit.kind, tolerance: tolerance)
         if limit.soft != nil {
-            if excess.value > .zero { outcome.softBreak = outcome.softBreak + excess }
-        } else if excess.value > excess.tolerance {
+            if excess > .zero { outcome.softBreak = outcome.softBreak + excess }
+            outcome.softTolerance = outcome.softTolerance + tolerance
+        } else if excess > tolerance {
             outcome.breaches.append(
                 VerificationMessages.limit(
-                    limit, text(of: group.key), part: group.part.value, whole: group.whole.value,
-                    bound: group.bound.value, at: group.place ?? limit.location))
+                    limit, text(of: group.key), part: group.part, whole: group.whole, bound: group.bound,
+                    at: group.place ?? limit.location))
         }
     }
 }
@@ -166,52 +165,52 @@ extension LimitCheck {
 /// What the allocations of one value of `per` add up to.
 struct LimitGroup {
     let key: [DynamicValue]
-    let bound: Measure
+    let bound: ExactNumber
     /// Where the condition holds.
-    private(set) var part = Measure.zero
+    private(set) var part = ExactNumber.zero
     /// With and without the condition.
-    private(set) var whole = Measure.zero
+    private(set) var whole = ExactNumber.zero
     private var values: Set<DynamicValue> = []
     private var allValues: Set<DynamicValue> = []
     /// The first allocation's.
     var place: SourceLocation?
 
-    init(key: [DynamicValue], bound: Measure) {
+    init(key: [DynamicValue], bound: ExactNumber) {
         self.key = key
         self.bound = bound
     }
 
-    mutating func add(_ amount: Measure, counts: Bool) {
+    mutating func add(_ amount: ExactNumber, counts: Bool) {
         whole = whole + amount
         if counts { part = part + amount }
     }
 
     mutating func add(distinct value: DynamicValue, counts: Bool) {
-        let one = Measure(value: ExactNumber(1), isExact: true)
-        if allValues.insert(value).inserted { whole = whole + one }
-        if counts, values.insert(value).inserted { part = part + one }
+        if allValues.insert(value).inserted { whole = whole + ExactNumber(1) }
+        if counts, values.insert(value).inserted { part = part + ExactNumber(1) }
     }
 
     /// By how much the limit is broken; zero or less where it holds.
-    func excess(_ kind: LimitRule.BoundKind) -> Measure {
+    func excess(_ kind: LimitRule.BoundKind, tolerance: ExactNumber) -> ExactNumber {
         switch kind {
-        case .atMost: return part - bound
-        case .atLeast: return bound - part
-        case .exactly:
-            let difference = part - bound
-            return difference.value < .zero ? difference.negated : difference
-        case .zeroOrAtLeast: return part.value.magnitude <= part.tolerance ? .zero : bound - part
-        case .atMostShare: return part - share
-        case .atLeastShare: return share - part
+        case .atMost: part - bound
+        case .atLeast: bound - part
+        case .exactly: (part - bound).magnitude
+        case .zeroOrAtLeast: part.magnitude <= tolerance ? .zero : bound - part
+        case .atMostShare: part - whole * bound
+        case .atLeastShare: whole * bound - part
         }
-    }
-
-    private var share: Measure {
-        Measure(value: whole.value * bound.value, isExact: whole.isExact && bound.isExact)
     }
 }
 
 extension LimitRule.BoundKind {
     /// Whether the bound is a share of the same sum without the condition.
     var isShare: Bool { self == .atMostShare || self == .atLeastShare }
+}
+
+extension LimitRule.Aggregate {
+    /// Whether the aggregate adds up doubles.
+    fileprivate func isInexact(_ interpreter: Interpreter) -> Bool {
+        if case .sum(let source) = self { interpreter.isInexact(source) } else { false }
+    }
 }

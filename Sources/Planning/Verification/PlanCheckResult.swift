@@ -55,6 +55,6 @@ public struct CheckedGoal: Sendable, Hashable {
     public let sense: GoalRule.Sense
     /// Soft limits' penalties are in it.
     public let value: ExactNumber
-    /// Whether no double went into the value; otherwise it is compared with ``PlanChecker/tolerance``.
-    public let isExact: Bool
+    /// How far another computation of the value may differ: zero unless doubles went into it.
+    public let tolerance: ExactNumber
 }

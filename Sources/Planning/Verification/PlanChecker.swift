@@ -13,8 +13,8 @@ import Tables
 public struct PlanChecker {
     /// How far sums may differ into which doubles (distances, quotients) went. Exact sums are compared exactly.
     public static let tolerance = ExactNumber(mantissa: 1, scale: 6)
-    /// A double is rounded to this many decimals per candidate before it is multiplied by groups, so that a sum does
-    /// not depend on the order of its terms. The model does the same.
+    /// A double is rounded to this many decimals per candidate before it is multiplied by groups, and so is a bound, so
+    /// that a sum does not depend on the order of its terms. The model is defined the same way.
     static let doubleDigits = 9
 
     let scenario: Scenario
@@ -49,18 +49,28 @@ public struct PlanChecker {
 
     func result() -> PlanCheckResult {
         var breaches = rowBreaches() + matchBreaches()
-        var penalties: [String: Measure] = [:]
+        var penalties: [String: Penalty] = [:]
         for (rulebook, rules) in scenario.rulebooks.enumerated() {
             for limit in rules.limits {
                 let outcome = LimitCheck.run(limit, rulebook: rulebook, checker: self)
                 breaches += outcome.breaches
                 guard let soft = limit.soft else { continue }
-                let penalty = outcome.softBreak.times(ExactNumber(soft.penalty))
-                penalties[soft.goal] = (penalties[soft.goal] ?? .zero) + penalty
+                penalties[soft.goal, default: Penalty()].add(outcome, price: ExactNumber(soft.penalty))
             }
         }
         let goals = checkedGoals(penalties: penalties, breaches: &breaches)
         return PlanCheckResult(breaches: breaches, goals: goals)
+    }
+}
+
+/// What the soft limits of a goal cost it.
+private struct Penalty {
+    private(set) var amount = ExactNumber.zero
+    private(set) var tolerance = ExactNumber.zero
+
+    mutating func add(_ outcome: LimitCheck.Outcome, price: ExactNumber) {
+        amount = amount + outcome.softBreak * price
+        tolerance = tolerance + outcome.softTolerance * price
     }
 }
 
@@ -135,39 +145,44 @@ extension PlanChecker {
 // MARK: - Goals
 
 extension PlanChecker {
-    private func checkedGoals(penalties: [String: Measure], breaches: inout [Breach]) -> [CheckedGoal] {
+    private func checkedGoals(penalties: [String: Penalty], breaches: inout [Breach]) -> [CheckedGoal] {
         var goals: [CheckedGoal] = []
         for (rulebook, rules) in scenario.rulebooks.enumerated() {
             for goal in rules.goals {
-                var sum = Measure.zero
-                var failed = false
-                for allocation in allocations {
-                    switch measure(goal.expression, rulebook: rulebook, allocation.context) {
-                    case .success(let value): sum = sum + value.times(allocation.groups)
-                    case .failure(let error):
-                        // One allocation is enough to tell that a goal has no value.
-                        if !failed { breaches.append(goalBreach(goal, allocation, error)) }
-                        failed = true
-                    }
-                }
-                if let penalty = penalties[goal.id] {
-                    sum = goal.sense == .maximise ? sum + penalty.negated : sum + penalty
-                }
-                goals.append(CheckedGoal(id: goal.id, sense: goal.sense, value: sum.value, isExact: sum.isExact))
+                let (sum, breach) = sum(of: goal, rulebook: rulebook)
+                if let breach { breaches.append(breach) }
+                let penalty = penalties[goal.id] ?? Penalty()
+                let own = interpreter.isInexact(goal.expression) ? Self.tolerance : .zero
+                goals.append(
+                    CheckedGoal(
+                        id: goal.id, sense: goal.sense,
+                        value: goal.sense == .maximise ? sum - penalty.amount : sum + penalty.amount,
+                        tolerance: own + penalty.tolerance))
             }
         }
         return goals
     }
 
-    private func goalBreach(_ goal: GoalRule, _ allocation: CheckedAllocation, _ error: EvaluationError) -> Breach {
-        VerificationMessages.notEvaluable(
-            goal.id, goal.title, subject(of: allocation.planned), error, at: allocation.planned.place)
+    /// The goal's sum over the allocations; one of those that have no value is told.
+    private func sum(of goal: GoalRule, rulebook: Int) -> (ExactNumber, Breach?) {
+        var sum = ExactNumber.zero
+        var breach: Breach?
+        for allocation in allocations {
+            switch measure(goal.expression, rulebook: rulebook, allocation.context) {
+            case .success(let value): sum = sum + value * allocation.groups
+            case .failure(let error):
+                guard breach == nil else { continue }
+                breach = VerificationMessages.notEvaluable(
+                    goal.id, goal.title, subject(of: allocation.planned), error, at: allocation.planned.place)
+            }
+        }
+        return (sum, breach)
     }
 
-    /// The number an expression has for a candidate, as sums count it.
+    /// The number an expression has for a candidate, as sums and bounds count it.
     func measure(
         _ source: ExpressionSource, rulebook: Int, _ context: CandidateContext
-    ) -> Result<Measure, EvaluationError> {
+    ) -> Result<ExactNumber, EvaluationError> {
         Measure.read(interpreter.value(source, rulebook: rulebook, for: context))
     }
 }

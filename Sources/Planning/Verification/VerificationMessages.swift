@@ -247,12 +247,12 @@ enum VerificationMessages {
                 en: "the allocation names the fund `\(id)`, but the scenario has no funds"))
     }
 
-    static func badPlanFile(_ problem: String, at place: SourceLocation) -> Diagnostic {
+    static func badPlanFile(_ path: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "verify.bad-plan-file", at: place,
             LocalizedText(
-                de: "die Datei ist kein lesbares plan.json: \(problem)",
-                en: "the file is no readable plan.json: \(problem)"),
+                de: "die Datei ist kein lesbares plan.json" + (path.isEmpty ? "" : ": `\(path)`"),
+                en: "the file is no readable plan.json" + (path.isEmpty ? "" : ": `\(path)`")),
             help: LocalizedText(
                 de: "erwartet wird die Datei, die `bildungsnetz plan` geschrieben hat",
                 en: "expected is the file that `bildungsnetz plan` wrote"))

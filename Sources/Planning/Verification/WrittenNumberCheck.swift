@@ -27,15 +27,16 @@ extension PlanChecker {
                 VerificationMessages.baselessNumber(column, subject, written: $0, at: number.place)
             }
         }
-        switch column == "km" ? distance(value) : total(value, allocation) {
+        switch expected(column, value, allocation) {
         case .failure(let error):
             return VerificationMessages.numberNotEvaluable(column, subject, error, at: number.place)
         case .success(let expected):
             guard let written = number.value else {
+                // An amount that is not exact is no money and is left blank.
+                if column != Self.distance, interpreter.isInexact(computed: column) { return nil }
                 return VerificationMessages.missingNumber(column, subject, expected: expected.value, at: number.place)
             }
-            let difference = (ExactNumber(written) - expected.value).magnitude
-            guard difference > expected.slack else { return nil }
+            guard (ExactNumber(written) - expected.value).magnitude > expected.slack else { return nil }
             return VerificationMessages.wrongNumber(
                 column, subject, written: written, expected: expected.value, at: number.place)
         }
@@ -47,26 +48,25 @@ extension PlanChecker {
         let slack: ExactNumber
     }
 
-    /// The decimals that a file can hold.
-    private static let writtenDigits = 9
-    private static let distanceDigits = 3
+    /// The one column that is told per group, rounded.
+    private static let distance = "km"
+    /// Digits that a distance is written with.
+    static let distanceDigits = 3
+    /// Digits that a cell can hold.
+    private static let cellDigits = 9
 
-    private func total(
-        _ value: DynamicValue, _ allocation: CheckedAllocation
+    private func expected(
+        _ column: String, _ value: DynamicValue, _ allocation: CheckedAllocation
     ) -> Result<ExpectedNumber, EvaluationError> {
         Measure.read(value).map { single in
-            let sum = single.times(allocation.groups)
-            return ExpectedNumber(value: sum.value.rounded(to: Self.writtenDigits), slack: sum.tolerance)
-        }
-    }
-
-    /// Half of the last written digit either way, and what a double may be off.
-    private func distance(_ value: DynamicValue) -> Result<ExpectedNumber, EvaluationError> {
-        Measure.readBound(value).map { measure in
-            let half = ExactNumber(mantissa: 5, scale: Self.distanceDigits + 1)
-            let slack = measure.isExact ? .zero : half + ExactNumber(mantissa: 1, scale: Self.doubleDigits)
-            let value = measure.isExact ? measure.value.rounded(to: Self.distanceDigits) : measure.value
-            return ExpectedNumber(value: value, slack: slack)
+            let isInexact = interpreter.isInexact(computed: column)
+            if column == Self.distance {
+                // Either way half of the last digit: how a half is rounded does not matter.
+                let half = ExactNumber(mantissa: 5, scale: Self.distanceDigits + 1)
+                return ExpectedNumber(value: single, slack: isInexact ? half + Self.tolerance : half)
+            }
+            let total = (single * allocation.groups).rounded(to: Self.cellDigits)
+            return ExpectedNumber(value: total, slack: isInexact ? Self.tolerance : .zero)
         }
     }
 }
