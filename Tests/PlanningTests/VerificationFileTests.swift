@@ -40,8 +40,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("8399.98", "8399.99", "verify.wrong-number", 39), ("6719.984", "6719.98", "verify.wrong-number", 47),
-        ("1679.996", "", "verify.missing-number", 56), ("4.000", "4.001", "verify.wrong-number", 65),
+        ("8399.98", "8399.99", "verify.wrong-number", 48), ("6719.984", "6719.98", "verify.wrong-number", 56),
+        ("1679.996", "", "verify.missing-number", 65), ("4.000", "4.001", "verify.wrong-number", 74),
     ])
     func aWrongNumberIsABreachWithItsPlace(right: String, wrong: String, id: String, column: Int) throws {
         let (result, _) = try VerificationRegion().checkFile(Self.header + Self.good.replacing(right, with: wrong))
@@ -50,21 +50,18 @@ import Testing
         #expect(result?.breaches.first?.place?.column == column)
     }
 
-    @Test func aNumberThatNobodyComputesIsABreach() throws {
-        let further = """
-            rulebook: none
-            applies: fund.programme == 'none'
-            """
-        let region = try VerificationRegion(further: further)
-        let text = "need,offer,fund,groups,units,km\nN1,O1,F1,1,7,4\n"
-        #expect(region.checkFile(text).result?.holds == true)
-        #expect(region.checkFile(text.replacing(",7,4", with: ",7,4.0006")).result?.breaches.count == 1)
+    @Test func aNumberThatNobodyComputesForTheFundIsABreach() throws {
+        let region = try VerificationRegion(isOwnPaidByStateOnly: true)
+        let text = "need,offer,fund,groups,own\nN1,O1,F1,1,839.998\nN1,O1,F2,1,\n"
+        #expect(region.checkFile(text).result?.breaches == [])
+        let (result, _) = region.checkFile(text.replacing("F2,1,\n", with: "F2,1,0.00\n"))
+        #expect(result?.breaches.map(\.id) == ["verify.baseless-number"])
     }
 
     @Test(arguments: [
         ("N9,O1,F1,1", "verify.unknown-id", 1), ("N1,O9,F1,1", "verify.unknown-id", 4),
         ("N1,O1,F9,1", "verify.unknown-id", 7), ("N1,O1,,1", "verify.missing-fund", 7),
-        ("N1,O1,F1,1.5", "tables.bad-number", 10), ("N1,O1,F1,zwei", "tables.bad-number", 10),
+        ("N1,O1,F1,1.5", "tables.bad-integer", 10), ("N1,O1,F1,zwei", "tables.bad-integer", 10),
     ])
     func whatCannotBeReadIsBadData(row: String, id: String, column: Int) throws {
         let (result, sink) = try VerificationRegion().checkFile("need,offer,fund,groups\nN2,O2,F1,1\n\(row)\n")

@@ -7,14 +7,15 @@ import Testing
 
 @testable import Planning
 
-/// Two schools, two providers and two funds whose every candidate passes every match rule; the limits are the test's.
+/// Two schools, two providers and two funds; the limits are the test's. N1 to N3 have candidates, N4 has none.
 struct VerificationRegion {
     let scenario: Scenario
     let candidates: CandidateSet
 
-    init(limits: String = "[]", goal: String = "1", further: String = "") throws {
+    init(limits: String = "[]", goal: String = "1", further: String = "", isOwnPaidByStateOnly: Bool = false) throws {
         var sink = DiagnosticSink()
-        let texts = [Self.base(limits: limits, goal: goal)] + Self.programmes + (further.isEmpty ? [] : [further])
+        var texts = [Self.base(limits: limits, goal: goal)] + Self.programmes + (further.isEmpty ? [] : [further])
+        if isOwnPaidByStateOnly { texts[2].replace(", own: 0", with: "") }
         let rulebooks = texts.compactMap { RulebookReader.read(SourceFile(name: "rules.yaml", text: $0), into: &sink) }
         let loaded = TableLoader.load(
             sources: Self.tables.map { TableSource(table: $0, file: SourceFile(name: "\($0).csv", text: $1)) },
@@ -115,7 +116,8 @@ struct VerificationRegion {
             id,school,kind,field,age_from,groups
             N1,S1,project,musik,8,3
             N2,S2,project,musik,,2
-            N3,S2,project,tanz,,1
+            N3,S2,project,tanz,6,1
+            N4,S2,project,tanz,,1
 
             """
         ),

@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: [
         ("N1 O1 F1 0", "verify.groups", ""), ("N1 O1 F1 -1", "verify.groups", ""),
-        ("N3 O1 F2 1", "verify.match", "M-1"), ("N3 O4 F1 1", "verify.match", "M-2"),
+        ("N3 O1 F2 1", "verify.match", "M-1"), ("N4 O4 F1 1", "verify.match", "M-2"),
         ("N1 O3 F1 1", "verify.match", "S-1"),
     ])
     func aRowThatBreaksARuleIsFound(row: String, id: String, rule: String) throws {
@@ -84,7 +84,7 @@ import Testing
                 bound: FixedPoint(value), proven: true)
             return Plan(
                 scenario: region.scenario, status: .optimal, allocations: [allocation], goals: [goal], unmet: [],
-                size: ModelSize(needs: 3, offers: 4, candidates: 1, columns: 1, rows: 1), work: SolveWork(), seconds: 0)
+                size: ModelSize(needs: 4, offers: 4, candidates: 1, columns: 1, rows: 1), work: SolveWork(), seconds: 0)
         }
         func ids(_ plan: Plan) -> [String] { PlanChecker.breaches(of: plan, candidates: region.candidates).map(\.id) }
         #expect(ids(plan(cost, value: 2, km: 4)).isEmpty)

@@ -51,7 +51,10 @@ import Testing
     @Test func arithmeticAgreesWithIntegers() {
         var generator = SeededGenerator(seed: 11)
         for _ in 0..<1_000 {
-            let (a, b) = (Int64.random(in: -1_000_000...1_000_000, using: &generator), Int64.random(in: 1...9_999, using: &generator))
+            let (a, b) = (
+                Int64.random(in: -1_000_000...1_000_000, using: &generator),
+                Int64.random(in: 1...9_999, using: &generator)
+            )
             let (left, right) = (ExactNumber(mantissa: a, scale: 3), ExactNumber(mantissa: b, scale: 3))
             #expect(left + right == ExactNumber(mantissa: a + b, scale: 3))
             #expect(left - right == ExactNumber(mantissa: a - b, scale: 3))

@@ -33,20 +33,23 @@ import Testing
         "need.school == need.school", "need.school.municipality.name < 'B'",
         // Logic
         "need.school.public && !need.school.startchancen", "need.school.public || offer.fee > 2000",
-        "!(need.groups > 2)", "has(need.school.social_index)", "has(need.school.social_index) && need.school.social_index >= 4",
+        "!(need.groups > 2)", "has(need.school.social_index)",
+        "has(need.school.social_index) && need.school.social_index >= 4",
         "!has(need.school.social_index) || need.school.social_index < 5", "has(previous.groups) && previous.groups > 2",
         "has(application.rating) ? application.rating : 1.5", "has(application.note) && application.note == 'gut'",
         "has(need.priority) ? (need.priority == 3 ? 4 : need.priority) : 0", "need.groups > 2 ? 'a' == 'a' : false",
         // Texts and lists
         "need.field.startsWith('t')", "need.field.endsWith('er')", "need.school.type.contains('schule')",
         "need.school.type.contains('ö')", "need.school.type in offer.school_types", "need.field in ['musik', 'tanz']",
-        "!(need.field in [])", "need.groups in [1, 2.0, 4]", "'mo' in need.slots", "need.slots.exists(s, s in offer.slots)",
+        "!(need.field in [])", "need.groups in [1, 2.0, 4]", "'mo' in need.slots",
+        "need.slots.exists(s, s in offer.slots)",
         "need.slots.exists(s, s == 'mo' || s.startsWith('d'))", "need.slots.all(s, s in offer.slots)",
         "need.slots.exists_one(s, s in offer.slots)", "size(need.slots)", "need.slots.size() > 1",
         "size(need.slots.filter(s, s in offer.slots)) * 1.5", "size(['a', 'b'])",
         "need.slots.exists(s, offer.slots.exists(t, s == t && t != 'mo'))", "fund.region in ['05001', 'x']",
         // Names
-        "funded + own == offer.fee", "funded", "own * need.groups", "share", "label == 'kopf'", "is_on && need.school.public",
+        "funded + own == offer.fee", "funded", "own * need.groups", "share", "label == 'kopf'",
+        "is_on && need.school.public",
     ]
 
     private static let rulebooks = [
@@ -121,7 +124,9 @@ import Testing
             for (number, text) in InterpreterAgreementTests.expressions.enumerated() {
                 texts[0] += "  e\(number): \"\(text)\"\n"
             }
-            let rulebooks = texts.compactMap { RulebookReader.read(SourceFile(name: "rules.yaml", text: $0), into: &sink) }
+            let rulebooks = texts.compactMap {
+                RulebookReader.read(SourceFile(name: "rules.yaml", text: $0), into: &sink)
+            }
             let day = try #require(Day(year: 2026, month: 8, day: 1))
             let parameters = ParameterTable(rulebooks: rulebooks, overrides: [], day: day, into: &sink)
             let set = try #require(tables, "\(sink.shown)")

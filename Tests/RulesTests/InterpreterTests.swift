@@ -31,10 +31,13 @@ import Testing
 
     @Test(arguments: [
         ("0.1 + 0.2", "0.3"), ("0.8 * 4199.99", "3359.992"), ("1e-7 * 1e-7", "0.00000000000001"),
-        ("9223372036854775807 + 1", "9223372036854775808"), ("9223372036854775807 * 9223372036854775807", "85070591730234615847396907784232501249"),
+        ("9223372036854775807 + 1", "9223372036854775808"),
+        ("9223372036854775807 * 9223372036854775807", "85070591730234615847396907784232501249"),
         ("round(2.5)", "3"), ("round(-2.5)", "-3"), ("round(2.445, 2)", "2.45"), ("round(-0.005, 2)", "-0.01"),
-        ("round(0.0049, 2)", "0"), ("-7 % 3", "-1"), ("7.5 % 2", "1.5"), ("0x1F", "31"), ("2.5e2", "250"), ("0.10", "0.1"),
-        ("size('Übung')", "5"), ("[1, 2, 3].map(x, x * 2)[0] == 2 ? 1 : 0", "error"), ("size([1, 2].map(x, x > 1, x))", "1"),
+        ("round(0.0049, 2)", "0"), ("-7 % 3", "-1"), ("7.5 % 2", "1.5"), ("0x1F", "31"), ("2.5e2", "250"),
+        ("0.10", "0.1"),
+        ("size('Übung')", "5"), ("[1, 2, 3].map(x, x * 2)[0] == 2 ? 1 : 0", "error"),
+        ("size([1, 2].map(x, x > 1, x))", "1"),
     ])
     func numbersAreExact(text: String, expected: String) throws {
         switch try value(text) {
@@ -48,7 +51,8 @@ import Testing
         "0.1 + 0.2 == 0.3", "4199.99 * 0.8 == 3359.992", "1.50 == 1.5", "true || need.groups > 1",
         "need.groups > 1 || true", "!(need.groups > 1 && false)", "!(false && need.groups > 1)",
         "[1, 0].exists(x, 1 % x == 0 || x == 1)", "[0, 1].exists(x, 1 % x == 0)", "![0, 2].all(x, 4 % x == 1)",
-        "'ä' < 'ö'", "'Z' < 'a'", "'a\\u0308' == 'ä'", "'abc'.contains('bc')", "'abc'.contains('')", "!'ab'.contains('abc')",
+        "'ä' < 'ö'", "'Z' < 'a'", "'a\\u0308' == 'ä'", "'abc'.contains('bc')", "'abc'.contains('')",
+        "!'ab'.contains('abc')",
         "1 != 'a'", "[1, 2] == [1.0, 2.00]", "date('2026-08-01') == date('1.8.2026')",
     ])
     func isTrue(text: String) throws {
@@ -76,7 +80,8 @@ import Testing
 
     @Test func anAbsentCellIsAnErrorAndHasTellsIt() throws {
         let index = try #require(interpreter.tables.table("schools")?.column(named: "social_index")?.firstAbsentRow)
-        guard case .references(let schools)? = interpreter.tables.table("needs")?.column(named: "school")?.storage else {
+        guard case .references(let schools)? = interpreter.tables.table("needs")?.column(named: "school")?.storage
+        else {
             Issue.record("no reference")
             return
         }
@@ -95,7 +100,8 @@ import Testing
 
     @Test func everyErrorHasAReasonInBothLanguages() {
         let errors: [EvaluationError] = [
-            .absent("a"), .unknownName("a"), .unknownColumn("a", table: "b"), .undefined("a"), .ambiguous("a"), .cycle("a"),
+            .absent("a"), .unknownName("a"), .unknownColumn("a", table: "b"), .undefined("a"), .ambiguous("a"),
+            .cycle("a"),
             .noOverload("+", [.number, .boolean, .text, .date, .list, .row, .error]),
             .wrongType(expected: .number, found: .text), .divisionByZero, .notANumber, .badLiteral("a"),
             .notSupported("a"), .notFinite,

@@ -14,8 +14,10 @@ struct RandomRegion {
         texts.append(("regions", "id,name\n05001,Nordkreis\n05002,Südkreis\n"))
         texts.append(
             ("municipalities", "id,name,region\nM1,Aue,05001\nM2,Zell,05002\nM3,Übach,05001\n"))
-        add("schools", "id,name,type,public,municipality,easting,northing,pupils,social_index,startchancen,own_budget", 6)
-        { id, region in
+        add(
+            "schools", "id,name,type,public,municipality,easting,northing,pupils,social_index,startchancen,own_budget",
+            6
+        ) { id, region in
             let place = "\(region.number(300_000...301_000)),\(region.number(5_700_000...5_700_900))"
             return "S\(id),Schule \(id),\(region.type),\(region.truth),M\(region.number(1...3)),\(place),"
                 + "\(region.maybe("\(region.number(50...900))")),\(region.maybe("\(region.number(1...9))")),"
@@ -30,8 +32,9 @@ struct RandomRegion {
                 + "\(region.number(1...4)),\(region.number(5...30)),\(region.number(1...40)).\(region.number(0...9))5,"
                 + "\(region.slots),\(region.maybe("\(region.number(1...3))"))"
         }
-        add("offers", "id,provider,kind,field,capacity,min_groups,fee,materials,radius_km,slots,school_types,artists", 7)
-        { id, region in
+        add(
+            "offers", "id,provider,kind,field,capacity,min_groups,fee,materials,radius_km,slots,school_types,artists", 7
+        ) { id, region in
             "A\(id),P\(region.number(1...5)),project,\(region.field),\(region.number(1...5)),\(region.number(0...3)),"
                 + "\(region.cents),\(region.maybe(region.cents)),0.\(region.number(100...999)),\(region.slots),"
                 + "\(region.type)|gesamtschule,\(region.number(1...3))"
@@ -50,7 +53,9 @@ struct RandomRegion {
             TableSchema("providers", columns: [ColumnSchema("founded", .date)], key: [], required: true),
         ]
         return TableLoader.load(
-            sources: texts.map { TableSource(table: $0.table, file: SourceFile(name: "\($0.table).csv", text: $0.text)) },
+            sources: texts.map {
+                TableSource(table: $0.table, file: SourceFile(name: "\($0.table).csv", text: $0.text))
+            },
             schemas: StandardTables.schemas(declaring: further), edits: [],
             missingAt: SourceLocation(file: "scenario.yaml"), into: &sink)
     }

@@ -74,11 +74,14 @@ private struct RowReader {
     let pool: TextPool
     let scenario: Scenario
     var sink = DiagnosticSink()
+    /// The computed columns that the file has.
+    private var columns: [String] = []
 
     init(table: Table, pool: TextPool, scenario: Scenario) {
         self.table = table
         self.pool = pool
         self.scenario = scenario
+        columns = AllocationReader.computedColumns.filter { isInFile($0) }
     }
 
     mutating func read(_ row: Int) -> WrittenAllocation? {
@@ -89,7 +92,7 @@ private struct RowReader {
         }
         let planned = PlannedRow(
             need: need, offer: offer, fund: fund.row, groups: groups.mantissa, place: table.location(row: row))
-        let numbers = AllocationReader.computedColumns.compactMap { name in number(name, row).map { (name, $0) } }
+        let numbers = columns.compactMap { name in number(name, row).map { (name, $0) } }
         return WrittenAllocation(
             planned: planned, numbers: Dictionary(numbers, uniquingKeysWith: { first, _ in first }))
     }
@@ -121,6 +124,13 @@ private struct RowReader {
         let place = table.location(row: row, column: column)
         sink.report(VerificationMessages.unknownID(id, table: target, near: near, at: place))
         return nil
+    }
+
+    /// A column that the file does not have is there as well, all absent, and its cells have the row's place.
+    private func isInFile(_ name: String) -> Bool {
+        guard let column = table.column(named: name), table.rowCount > 0 else { return false }
+        let hasValue = column.presence?.contains(true) ?? true
+        return hasValue || table.location(row: 0, column: name) != table.location(row: 0)
     }
 
     private func text(_ name: String, _ row: Int) -> String? {

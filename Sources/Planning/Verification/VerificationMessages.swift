@@ -36,7 +36,9 @@ enum VerificationMessages {
 
     // MARK: Rules
 
-    static func match(_ rule: MatchRule, _ reason: LocalizedText, _ subject: String, at place: SourceLocation?) -> Breach {
+    static func match(_ rule: MatchRule, _ reason: LocalizedText, _ subject: String, at place: SourceLocation?)
+        -> Breach
+    {
         Breach(
             id: "verify.match", rule: rule.id, subject: subject,
             message: LocalizedText(
@@ -144,7 +146,9 @@ enum VerificationMessages {
             place: place)
     }
 
-    static func baselessNumber(_ column: String, _ subject: String, written: FixedPoint, at place: SourceLocation?) -> Breach {
+    static func baselessNumber(_ column: String, _ subject: String, written: FixedPoint, at place: SourceLocation?)
+        -> Breach
+    {
         let (de, en) = (NumberText.format(written, language: .de), NumberText.format(written, language: .en))
         return Breach(
             id: "verify.baseless-number", rule: "", subject: subject,
@@ -162,7 +166,9 @@ enum VerificationMessages {
 
     // MARK: Goals
 
-    static func wrongGoal(_ id: String, written: ExactNumber, expected: ExactNumber, at place: SourceLocation?) -> Breach {
+    static func wrongGoal(_ id: String, written: ExactNumber, expected: ExactNumber, at place: SourceLocation?)
+        -> Breach
+    {
         Breach(
             id: "verify.wrong-goal", rule: id, subject: "",
             message: LocalizedText(

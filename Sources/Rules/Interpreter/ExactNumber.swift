@@ -35,12 +35,12 @@ public struct ExactNumber: Sendable {
     /// The exact value of a double, which is always a finite decimal; `nil` for infinities and NaN.
     public init?(exactly double: Double) {
         guard double.isFinite else { return nil }
-        let significand = double.significand * 0x1p52
-        let exponent = Int(double.exponent) - 52
-        guard double != 0, let magnitude = BigInt(exactly: significand) else {
+        // The exponent of zero is none that can be counted with.
+        guard double != 0, let magnitude = BigInt(exactly: double.significand * 0x1p52) else {
             self = .zero
             return
         }
+        let exponent = Int(double.exponent) - 52
         let signed = double < 0 ? -magnitude : magnitude
         if exponent >= 0 {
             self.init(numerator: signed << exponent, scale: 0)
