@@ -78,16 +78,9 @@ public enum Planner {
     private static func check(
         _ allocations: [Allocation], _ goals: [GoalOutcome], of prepared: PreparedScenario
     ) throws(PlanningError) {
-        let result = PlanChecker.check(
-            written: allocations.map(WrittenAllocation.init), scenario: prepared.scenario,
-            candidates: prepared.candidates)
-        var faults = result.breaches.map(\.message)
-        for (goal, checked) in zip(goals, result.goals) {
-            let difference = (ExactNumber(goal.value) - checked.value).magnitude
-            guard difference > (checked.isExact ? ExactNumber(0) : PlanChecker.tolerance) else { continue }
-            let text = "\(goal.id): \(goal.value.description) / \(checked.value.description)"
-            faults.append(LocalizedText(de: text, en: text))
-        }
+        let breaches = PlanChecker.breaches(
+            allocations: allocations, goals: goals, scenario: prepared.scenario, candidates: prepared.candidates)
+        let faults = breaches.map(\.message)
         if !faults.isEmpty { throw PlanningError.checkFailed(faults) }
     }
 }

@@ -75,22 +75,21 @@ import Testing
     @Test func aPlanIsCheckedBeforeItIsWritten() throws {
         let region = try VerificationRegion()
         let cost = FixedPoint(mantissa: 839_998, scale: 2)
-        func plan(_ cost: FixedPoint?, value: Int64, km: Double) -> Plan {
+        func ids(_ cost: FixedPoint?, value: Int64, km: Double) -> [String] {
             let allocation = Allocation(
                 need: 0, offer: 0, fund: 0, groups: 2, cost: cost, funded: FixedPoint(mantissa: 6_719_984, scale: 3),
                 own: FixedPoint(mantissa: 1_679_996, scale: 3), km: km)
             let goal = GoalOutcome(
                 id: "G", title: LocalizedText(de: "Ziel", en: "goal"), sense: .maximise, value: FixedPoint(value),
                 bound: FixedPoint(value), proven: true)
-            return Plan(
-                scenario: region.scenario, status: .optimal, allocations: [allocation], goals: [goal], unmet: [],
-                size: ModelSize(needs: 4, offers: 4, candidates: 1, columns: 1, rows: 1), work: SolveWork(), seconds: 0)
+            return PlanChecker.breaches(
+                allocations: [allocation], goals: [goal], scenario: region.scenario, candidates: region.candidates
+            ).map(\.id)
         }
-        func ids(_ plan: Plan) -> [String] { PlanChecker.breaches(of: plan, candidates: region.candidates).map(\.id) }
-        #expect(ids(plan(cost, value: 2, km: 4)).isEmpty)
-        #expect(ids(plan(FixedPoint(mantissa: 839_999, scale: 2), value: 2, km: 4)) == ["verify.wrong-number"])
-        #expect(ids(plan(nil, value: 2, km: 4)) == ["verify.missing-number"])
-        #expect(ids(plan(cost, value: 2, km: 4.001)) == ["verify.wrong-number"])
-        #expect(ids(plan(cost, value: 3, km: 4)) == ["verify.wrong-goal"])
+        #expect(ids(cost, value: 2, km: 4).isEmpty)
+        #expect(ids(FixedPoint(mantissa: 839_999, scale: 2), value: 2, km: 4) == ["verify.wrong-number"])
+        #expect(ids(nil, value: 2, km: 4) == ["verify.missing-number"])
+        #expect(ids(cost, value: 2, km: 4.001) == ["verify.wrong-number"])
+        #expect(ids(cost, value: 3, km: 4) == ["verify.wrong-goal"])
     }
 }
