@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Rules
+import Tables
+import TestSupport
+import Testing
+
+@testable import Planning
+
+/// The join against the cross product: every (need, offer, fund) that breaks no match rule, told by the interpreter,
+/// which shares no code with the join.
+@Suite struct CandidateJoinTests {
+    @Test(arguments: 1...40) func findsWhatTheCrossProductFinds(seed: Int) throws {
+        let scenario = try RandomScenario.scenario(seed: seed)
+        var sink = DiagnosticSink()
+        let found = CandidateJoin.candidates(of: scenario, into: &sink)
+        #expect(!sink.hasErrors)
+        let triples = (0..<found.count).map { [found.needs[$0], found.offers[$0], found.funds[$0]] }
+        #expect(triples == Self.crossProduct(scenario, found))
+    }
+
+    @Test func theRandomScenariosHaveCandidatesAndExclusions() throws {
+        var (candidates, triples) = (0, 0)
+        for seed in 1...40 {
+            let scenario = try RandomScenario.scenario(seed: seed)
+            var sink = DiagnosticSink()
+            candidates += CandidateJoin.candidates(of: scenario, into: &sink).count
+            triples += ["needs", "offers", "funds"].reduce(1) { $0 * (scenario.tables.table($1)?.rowCount ?? 0) }
+        }
+        #expect(candidates > 300)
+        #expect(candidates * 4 < triples)
+    }
+
+    private static func crossProduct(_ scenario: Scenario, _ found: CandidateSet) -> [[Int32]] {
+        let counts = ["needs", "offers", "funds"].map { scenario.tables.table($0)?.rowCount ?? 0 }
+        var rows: [PlannedRow] = []
+        for need in 0..<counts[0] {
+            for offer in 0..<counts[1] {
+                for fund in 0..<counts[2] {
+                    let place = SourceLocation(file: "all", line: rows.count + 1, column: 1)
+                    rows.append(PlannedRow(need: need, offer: offer, fund: fund, groups: 1, place: place))
+                }
+            }
+        }
+        let breaches = PlanChecker.check(allocations: rows, scenario: scenario, candidates: found).breaches
+        let excluded = Set(breaches.filter { $0.id == "verify.match" }.compactMap { $0.place?.line })
+        #expect(breaches.allSatisfy { $0.id != "verify.not-evaluable" })
+        return rows.enumerated().filter { !excluded.contains($0.offset + 1) }.map { _, row in
+            [Int32(row.need), Int32(row.offer), Int32(row.fund ?? -1)]
+        }
+    }
+}
+
+/// A small region with every kind of condition that the join treats in its own way.
+struct RandomScenario {
+    private var random: SeededGenerator
+
+    private init(seed: Int) { random = SeededGenerator(seed: UInt64(seed)) }
+
+    static func scenario(seed: Int) throws -> Scenario {
+        var region = RandomScenario(seed: seed)
+        return try region.scenario()
+    }
+
+    private static let rules = """
+        rulebook: base
+        match:
+          - {id: M-1, when: need.field == offer.field && need.kind == offer.kind, else: "x"}
+          - {id: M-2, when: "!has(offer.radius_km) || km <= offer.radius_km", else: "x"}
+          - {id: M-3, when: "!has(need.age_from) || offer.age_from <= need.age_from", else: "x"}
+          - {id: M-4, when: "need.slots.exists(s, s in offer.slots)", else: "x"}
+          - {id: M-5, when: fund.region == need.school.municipality.region, else: "x"}
+          - {id: M-6, when: "!has(previous.groups) || previous.groups < 3", else: "x"}
+          - {id: M-7, when: need.groups > 0, else: "x"}
+          - {id: M-8, when: "offer.capacity >= 1 && fund.amount > 0", else: "x"}
+          - id: M-9
+            else: "x"
+            any:
+              - {id: M-9a, when: need.school.public, else: "x"}
+              - {id: M-9b, when: "offer.fee * 0.5 <= 100", else: "x"}
+        compute:
+          km: distance_km(need.school, offer.provider)
+        goals:
+          - {id: G-1, maximise: 1}
+        """
+
+    private static let programme = """
+        rulebook: land
+        applies: fund.programme == 'land'
+        match:
+          - {id: P-1, when: offer.fee <= 300, else: "x"}
+        """
+
+    private mutating func scenario() throws -> Scenario {
+        var sink = DiagnosticSink()
+        let texts = [Self.rules, Self.programme]
+        let rulebooks = texts.compactMap { RulebookReader.read(SourceFile(name: "r.yaml", text: $0), into: &sink) }
+        let sources = tables().map { TableSource(table: $0, file: SourceFile(name: $0 + ".csv", text: $1)) }
+        let loaded = TableLoader.load(
+            sources: sources, schemas: StandardTables.all, edits: [], missingAt: SourceLocation(file: "s"),
+            into: &sink)
+        let tables = try #require(loaded, "\(sink.shown)")
+        let year = try #require(SchoolYear(parsing: "2026/27"))
+        let parameters = ParameterTable(rulebooks: rulebooks, overrides: [], day: year.firstDay, into: &sink)
+        let rules = CompiledRules.compile(
+            rulebooks: rulebooks, parameters: parameters, tables: tables, into: &sink)
+        return Scenario(
+            name: "random", title: LocalizedText(de: "Zufall", en: "random"), schoolYear: year, path: "random",
+            tables: tables, rulebooks: rulebooks, parameters: parameters,
+            rules: try #require(rules, "\(sink.shown)"), solve: SolveSettings(), fingerprint: "")
+    }
+
+    private mutating func pick(_ values: [String]) -> String { values.randomElement(using: &random) ?? "" }
+    private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+    private mutating func slots() -> String { pick(["mo|di", "di|mi", "mo|mi", "mo|do", "mo|di|do|fr"]) }
+    private mutating func place() -> String { "\(400_000 + 1_000 * number(0...30)),\(5_700_000 + 1_000 * number(0...30))" }
+
+    private mutating func lines(_ header: String, _ count: Int, _ line: (inout Self, Int) -> String) -> String {
+        ([header] + (1...count).map { line(&self, $0) }).joined(separator: "\n") + "\n"
+    }
+
+    private mutating func tables() -> [(String, String)] {
+        let schools = number(2...5)
+        let providers = number(2...5)
+        return [
+            ("regions", "id,name\nR1,Eins\nR2,Zwei\n"),
+            ("municipalities", "id,name,region\nM1,A,R1\nM2,B,R2\n"),
+            ("schools", lines("id,name,type,public,municipality,easting,northing", schools) { me, row in
+                "S\(row),Schule,grundschule,\(me.pick(["true", "false"])),\(me.pick(["M1", "M2"])),\(me.place())"
+            }),
+            ("needs", lines("id,school,kind,field,age_from,groups,slots", number(10...18)) { me, row in
+                "B\(row),S\(me.number(1...schools)),\(me.pick(["visit", "project", "project", "project"])),\(me.pick(["musik", "musik", "tanz"])),"
+                    + "\(me.pick(["", "6", "10"])),\(me.number(0...3)),\(me.slots())"
+            }),
+            ("providers", lines("id,name,easting,northing", providers) { me, row in "P\(row),X,\(me.place())" }),
+            ("offers", lines("id,provider,kind,field,age_from,capacity,fee,radius_km,slots", number(10...18)) { me, row in
+                "A\(row),P\(me.number(1...providers)),\(me.pick(["visit", "project", "project", "project"])),\(me.pick(["musik", "musik", "tanz"])),"
+                    + "\(me.number(5...9)),\(me.number(0...3)),\(me.number(100...400)).50,"
+                    + "\(me.pick(["", "5", "17.5", "40"])),\(me.slots())"
+            }),
+            ("funds", "id,programme,region,amount\nT1,land,R1,100.00\nT2,kommune,R2,50.00\nT3,kommune,R1,0\n"),
+            ("previous", "school,provider,groups\nS1,P1,\(number(1...4))\nS2,P1,2\n"),
+        ]
+    }
+}
