@@ -209,7 +209,7 @@ import Testing
 }
 
 @Suite struct TerminalTests {
-    @Test(arguments: [(Language.de, 80), (.en, 80), (.de, 44)])
+    @Test(arguments: [(Language.de, 80), (.en, 80), (.de, 60)])
     func summaryLooksAsRecorded(language: Language, width: Int) throws {
         let plan = try SamplePlan.plan(status: language == .de ? .optimal : .feasible)
         let text = try TerminalSummary.text(plan, folder: "out/ährenkreis", language: language, width: width)

@@ -5,10 +5,11 @@ import Tables
 
 /// The figures of a plan that more than one output shows. All sums are exact.
 struct PlanTotals {
-    /// The money of one fund, or of all funds of a programme.
+    /// The money of one fund, of all funds of a programme, or of all funds.
     struct Fund {
-        /// Empty for a whole programme.
+        /// Empty for more than one fund.
         let id: String
+        /// Empty for all funds.
         let programme: String
         let amount: FixedPoint
         /// `nil` if no rulebook computes `funded` for its allocations; `left` then likewise.
@@ -41,6 +42,7 @@ struct PlanTotals {
     let funds: [Fund]
     /// The funds added up by programme, in the order in which the funds name them; empty without a funds table.
     let programmes: [Fund]
+    let allFunds: Fund
     /// Most groups asked for first, then by code.
     let fields: [Field]
 
@@ -69,6 +71,7 @@ struct PlanTotals {
         let funds = try Self.funds(plan, entities)
         self.funds = funds
         programmes = try Self.programmes(funds)
+        allFunds = try Self.joined(funds, programme: "")
         fields = try Self.fields(perNeed, entities)
     }
 
@@ -118,11 +121,14 @@ struct PlanTotals {
         }
         var programmes: [Fund] = []
         for name in names {
-            let own = members[name] ?? []
-            let amount = try sum(own.lazy.map(\.amount)) ?? FixedPoint(0)
-            programmes.append(try fund("", name, amount: amount, spent: try sum(own.lazy.map(\.spent))))
+            programmes.append(try joined(members[name] ?? [], programme: name))
         }
         return programmes
+    }
+
+    private static func joined(_ funds: [Fund], programme: String) throws(OutputError) -> Fund {
+        let amount = try sum(funds.lazy.map(\.amount)) ?? FixedPoint(0)
+        return try fund("", programme, amount: amount, spent: try sum(funds.lazy.map(\.spent)))
     }
 
     private static func fund(

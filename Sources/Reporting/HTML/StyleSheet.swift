@@ -19,22 +19,21 @@ enum StyleSheet {
         a{color:var(--accent)}
         nav ul{list-style:none;margin:.5rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
         nav.places ul{gap:.15rem 1rem;font-size:.9rem}
-        nav h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0;padding:0;border:0}
         .lead{font-size:1.125rem}
         .status{background:var(--tint);border-left:.3rem solid var(--accent);padding:.75rem 1rem;margin:1.25rem 0;max-width:46rem}
         .status p{margin:.25rem 0}
-        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:1rem 0}
-        .figures div{border:1px solid var(--line);border-radius:.3rem;padding:.6rem .8rem;display:flex;flex-direction:column-reverse}
+        .figures{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.75rem;margin:1rem 0;max-width:58rem}
+        .figures div{border:1px solid var(--line);border-radius:.3rem;padding:.6rem .8rem;display:flex;flex-direction:column-reverse;justify-content:flex-end}
         .figures dt{font-size:.85rem;color:var(--soft)}
         .figures dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.3}
-        .figures small{font-size:.85rem;font-weight:400;color:var(--soft);display:block}
+        .figures small{font-size:.85rem;font-weight:400;color:var(--soft);margin-left:.4rem}
         .facts{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1.5rem;margin:.75rem 0}
         .facts dt{color:var(--soft)}
         .facts dd{margin:0;overflow-wrap:anywhere}
         .scroll{overflow-x:auto;margin:.75rem 0}
         .scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
         table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4}
-        caption{text-align:left;color:var(--soft);font-size:.85rem;padding:0 0 .4rem}
+        caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         th,td{padding:.4rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
         thead th{font-weight:600;color:var(--soft);border-bottom:1px solid var(--soft);vertical-align:bottom}
         tbody th{font-weight:400}
@@ -43,6 +42,14 @@ enum StyleSheet {
         th.n,td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
         td.id,th.id{white-space:nowrap}
         td.money{min-width:7rem}
+        .wide{table-layout:fixed}
+        .wide th:nth-child(1){width:15%}
+        .wide th:nth-child(2){width:25%}
+        .wide th:nth-child(3){width:16%}
+        .wide th:nth-child(4){width:8.5%}
+        .wide th:nth-child(8){width:6%}
+        .wide td,.wide th{overflow-wrap:break-word}
+        .rule{white-space:nowrap;color:var(--soft)}
         .sub{display:block;color:var(--soft);font-size:.85em}
         .bar{width:5rem;height:.6rem;display:inline-block;margin-right:.5rem}
         .bar .rail{fill:#e3e9ef}
@@ -63,8 +70,11 @@ enum StyleSheet {
         .columns{grid-template-columns:minmax(0,1fr)}
         .facts{grid-template-columns:1fr;gap:0}
         .facts dd{margin-bottom:.5rem}
-        .figures{grid-template-columns:repeat(2,minmax(0,1fr))}
-        .figures dd{font-size:1.1rem}
+        .figures{grid-template-columns:minmax(0,1fr);gap:0}
+        .figures div{border-width:0 0 1px;border-radius:0;padding:.4rem 0;flex-direction:row;flex-wrap:wrap;justify-content:space-between;align-items:baseline;column-gap:1rem}
+        .figures dd{font-size:1.05rem}
+        .wide{min-width:50rem}
+        .medium{min-width:36rem}
         summary span{display:block;margin-left:1rem}
         }
         @page{size:A4;margin:16mm 15mm 18mm}
@@ -74,13 +84,11 @@ enum StyleSheet {
         header{margin:0;padding:1rem 0 .25rem}
         nav{display:none}
         a{color:inherit;text-decoration:none}
-        h2,h3,summary,caption{break-after:avoid}
-        tr,.figures,.status,figure{break-inside:avoid}
-        .unbroken{break-before:page}
+        h2,h3,summary,thead{break-after:avoid}
+        tr,.figures,.status,figure,.short,.wide tbody{break-inside:avoid}
         thead{display:table-header-group}
         tfoot{display:table-row-group}
         .scroll{overflow:visible}
-        .figures{grid-template-columns:repeat(3,1fr)}
         table{font-size:8.5pt}
         th,td{padding:.25rem .4rem}
         summary{list-style:none}

@@ -9,7 +9,8 @@ extension HTMLReport {
     var allocations: [HTML] {
         let groups = AllocationGroups(plan, entities, nameless: say(ReportTexts.withoutMunicipality)).municipalities
         guard !groups.isEmpty else { return [Tag.p { say(ReportTexts.noAllocations) }] }
-        var content: [HTML] = groups.count > 1 ? [jumpList(groups)] : []
+        var content = [Tag.p { say(ReportTexts.allocationsNote) }]
+        if groups.count > 1 { content.append(jumpList(groups)) }
         for (index, group) in groups.enumerated() { content.append(details(group, anchor: anchor(index))) }
         return content
     }
@@ -47,7 +48,7 @@ extension HTMLReport {
         let headings: [Heading] = [
             .text(ReportTexts.needAndField), .text(ReportTexts.offerAndPartner),
             .text(entities.hasFunds ? ReportTexts.programme : ReportTexts.kind), .number(ReportTexts.groups),
-            .number(ReportTexts.cost), .number(ReportTexts.funded), .number(ReportTexts.own),
+            .number(ReportTexts.costInEuro), .number(ReportTexts.fundedInEuro), .number(ReportTexts.ownInEuro),
             .number(ReportTexts.kilometres),
         ]
         let bodies = group.schools.map { school in
@@ -57,9 +58,8 @@ extension HTMLReport {
             }
         }
         let caption = LocalizedText(
-            de: "Zuteilungen in \(group.name), Beträge für alle Gruppen der Zeile",
-            en: "Allocations in \(group.name), amounts for all groups of the row")
-        return table(say(caption), headings, body: bodies)
+            de: "Zuteilungen in \(group.name)", en: "Allocations in \(group.name)")
+        return table(say(caption), headings, width: "wide", body: bodies)
     }
 
     private func schoolRow(_ school: AllocationGroups.School, columns: Int) -> HTML {
@@ -75,13 +75,13 @@ extension HTMLReport {
         let offer = entities.offers.id.text(allocation.offer) ?? ""
         let provider = entities.providerName(ofOffer: allocation.offer)
         return Tag.tr {
-            Tag.th(.rowHeader, .class("id")) { lines(entities.needs.id.text(allocation.need) ?? "", field) }
+            Tag.th(.rowHeader) { lines(entities.needs.id.text(allocation.need) ?? "", field) }
             Tag.td { provider.isEmpty ? lines(offer, "") : lines(provider, offer) }
             Tag.td { programme(allocation) }
             numberCell(figures.count(allocation.groups))
-            numberCell(figures.euro(orDash: allocation.cost))
-            numberCell(figures.euro(orDash: allocation.funded))
-            numberCell(figures.euro(orDash: allocation.own))
+            numberCell(figures.amount(orDash: allocation.cost))
+            numberCell(figures.amount(orDash: allocation.funded))
+            numberCell(figures.amount(orDash: allocation.own))
             numberCell(figures.kilometres(orDash: allocation.km))
         }
     }

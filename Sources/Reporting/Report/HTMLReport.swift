@@ -81,8 +81,8 @@ struct HTMLReport {
     }
 
     private func element(_ section: Section) -> HTML {
-        Tag.section(.id(section.id), Attribute("aria-labelledby", section.id + "-title")) {
-            Tag.h2(.id(section.id + "-title")) { say(section.title) }
+        Tag.section(.id(section.id)) {
+            Tag.h2 { say(section.title) }
             section.content
         }
     }

@@ -9,7 +9,12 @@ extension HTMLReport {
         guard entities.hasFunds else { return [Tag.p { say(ReportTexts.noFunds) }] }
         let byFund = moneyTable(ReportTexts.money, totals.funds)
         guard totals.funds.count > totals.programmes.count else { return [byFund] }
-        return [moneyTable(ReportTexts.moneyByProgramme, totals.programmes), byFund]
+        return [
+            Tag.h3 { say(ReportTexts.moneyByProgramme) },
+            moneyTable(ReportTexts.moneyByProgramme, totals.programmes),
+            Tag.h3 { say(ReportTexts.money) },
+            byFund,
+        ]
     }
 
     private func moneyTable(_ title: LocalizedText, _ funds: [PlanTotals.Fund]) -> HTML {
@@ -17,18 +22,25 @@ extension HTMLReport {
             .text(ReportTexts.fund), .number(ReportTexts.amount), .number(ReportTexts.spent),
             .number(ReportTexts.left), .text(ReportTexts.share),
         ]
-        return table(say(title), headings, body: [Tag.tbody { for fund in funds { row(fund) } }], foot: nil)
+        return table(
+            say(title), headings, width: "medium", body: [Tag.tbody { for fund in funds { row(fund) } }],
+            foot: funds.count > 1 ? row(totals.allFunds) : nil)
     }
 
     private func row(_ fund: PlanTotals.Fund) -> HTML {
-        let programme = CodeLabels.programme(fund.programme, language)
-        return Tag.tr {
-            Tag.th(.rowHeader) { fund.id.isEmpty ? lines(programme, "") : lines(fund.id, programme) }
+        Tag.tr {
+            Tag.th(.rowHeader) { name(fund) }
             numberCell(figures.euro(fund.amount))
             numberCell(figures.euro(orDash: fund.spent))
             numberCell(figures.euro(orDash: fund.left))
             Tag.td(.class("money")) { share(fund) }
         }
+    }
+
+    private func name(_ fund: PlanTotals.Fund) -> [HTML] {
+        guard !fund.programme.isEmpty else { return [.text(say(ReportTexts.total))] }
+        let programme = CodeLabels.programme(fund.programme, language)
+        return fund.id.isEmpty ? [.text(programme)] : lines(fund.id, programme)
     }
 
     /// The share as a bar and as a number; the bar says nothing that the number does not.

@@ -13,13 +13,16 @@ extension HTMLReport {
         static func number(_ title: LocalizedText) -> Heading { Heading(title: title, isNumeric: true) }
     }
 
+    /// A table. Its caption is read out, not shown: a heading above says the same.
+    ///
+    /// - Parameter width: `medium` or `wide` for tables that scroll on narrow screens instead of being squeezed.
     func table(
-        _ caption: String, _ headings: [Heading], body: [HTML], foot: HTML? = nil
+        _ caption: String, _ headings: [Heading], width: StaticString = "short", body: [HTML], foot: HTML? = nil
     ) -> HTML {
         Tag.div(
-            .class("scroll"), Attribute("role", "region"), Attribute("tabindex", "0"), Attribute("aria-label", caption)
+            .class("scroll"), Attribute("role", "group"), Attribute("tabindex", "0"), Attribute("aria-label", caption)
         ) {
-            Tag.table {
+            Tag.table(.class(width)) {
                 Tag.caption { caption }
                 Tag.thead {
                     Tag.tr { for heading in headings { header(heading) } }

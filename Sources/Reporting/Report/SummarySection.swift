@@ -25,11 +25,11 @@ extension HTMLReport {
             figure(
                 ReportTexts.groupsAllocated, figures.count(totals.groupsAllocated),
                 note: ofRequested(totals.groupsRequested))
+            figure(ReportTexts.schoolsServed, figures.count(totals.schoolsServed), note: "")
+            figure(ReportTexts.providersUsed, figures.count(totals.providers), note: "")
             figure(ReportTexts.needsMet, figures.count(totals.needsMet), note: ofNeeds)
             figure(ReportTexts.needsPartlyMet, figures.count(totals.needsPartlyMet), note: ofNeeds)
             figure(ReportTexts.needsOpen, figures.count(totals.needsOpen), note: ofNeeds)
-            figure(ReportTexts.schoolsServed, figures.count(totals.schoolsServed), note: "")
-            figure(ReportTexts.providersUsed, figures.count(totals.providers), note: "")
             for (title, amount) in [
                 (ReportTexts.cost, totals.cost), (ReportTexts.funded, totals.funded), (ReportTexts.own, totals.own),
             ] {
@@ -42,8 +42,7 @@ extension HTMLReport {
         let share = figures.percentText(FixedPoint(totals.groupsAllocated), of: FixedPoint(groups))
         return say(
             LocalizedText(
-                de: "von \(figures.count(groups)) gewünschten (\(share))",
-                en: "of \(figures.count(groups)) requested (\(share))"))
+                de: "von \(figures.count(groups)) (\(share))", en: "of \(figures.count(groups)) (\(share))"))
     }
 
     private var ofNeeds: String {

@@ -28,7 +28,7 @@ extension HTMLReport {
             }
             Tag.p { say(ReportTexts.causeExplained(cause)) }
             table(
-                say(ReportTexts.cause(cause)), headings,
+                say(ReportTexts.cause(cause)), headings, width: "medium",
                 body: [Tag.tbody { for need in needs { row(need, sentences) } }])
         }
     }
@@ -40,6 +40,16 @@ extension HTMLReport {
         return say(LocalizedText(de: "\(counted) in \(of)", en: "\(counted) in \(of)"))
     }
 
+    /// A sentence whose rule ids stay on one line.
+    private func reason(_ parts: [UnmetSentences.Part]) -> [HTML] {
+        parts.map { part in
+            switch part {
+            case .text(let text): .text(text)
+            case .rule(let id): Tag.span(.class("rule")) { "[\(id)]" }
+            }
+        }
+    }
+
     private func row(_ unmet: UnmetNeed, _ sentences: UnmetSentences) -> HTML {
         let school = entities.school(ofNeed: unmet.need)
         let place = school.flatMap(entities.municipality).flatMap(entities.municipalities.name.text) ?? ""
@@ -47,9 +57,9 @@ extension HTMLReport {
         let field = CodeLabels.field(entities.field(ofNeed: unmet.need), language)
         return Tag.tr {
             Tag.td { lines(school.flatMap(entities.schools.name.text) ?? "", place) }
-            Tag.th(.rowHeader) { lines(entities.needs.id.text(unmet.need) ?? "", "\(field), \(kind)") }
+            Tag.th(.rowHeader, .class("id")) { lines(entities.needs.id.text(unmet.need) ?? "", "\(field), \(kind)") }
             numberCell(figures.count(unmet.groupsOpen))
-            Tag.td { sentences.sentence(unmet.reason) }
+            Tag.td { reason(sentences.detail(unmet.reason)) }
         }
     }
 }

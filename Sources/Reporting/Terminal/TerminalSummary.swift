@@ -13,14 +13,14 @@ public enum TerminalSummary {
     ///
     /// - Parameters:
     ///   - folder: where the files were written; `nil` if none were.
-    ///   - width: characters a line; titles are cut and sentences wrapped to it.
+    ///   - width: characters a line, at least 60; titles are cut and sentences wrapped to it.
     /// - Throws: if a sum over the plan is too large for a number.
     public static func text(
         _ plan: Plan, folder: String?, language: Language, width: Int
     ) throws(OutputError) -> String {
         let entities = PlanEntities(plan.scenario.tables)
         let totals = try PlanTotals(plan, entities)
-        let writer = SummaryWriter(plan: plan, totals: totals, language: language, width: max(40, width))
+        let writer = SummaryWriter(plan: plan, totals: totals, language: language, width: max(60, width))
         let sections = [writer.heading, writer.goals, writer.groups, writer.money, writer.unmet, writer.files(folder)]
         let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
         return text.replacing("\u{A0}", with: " ") + "\n"

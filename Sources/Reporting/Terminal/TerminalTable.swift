@@ -21,7 +21,9 @@ struct TerminalTable {
             rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
         }
         let excess = widths.reduce(0, +) + 2 * widths.count - width
-        if excess > 0, flexible < widths.count { widths[flexible] = max(8, widths[flexible] - excess) }
+        if excess > 0, flexible < widths.count {
+            widths[flexible] = min(widths[flexible], max(8, widths[flexible] - excess))
+        }
         return rows.map { row in
             let cells = row.enumerated().map { pad($1, to: widths[$0], isNumeric: numeric.contains($0)) }
             return trimmed("  " + cells.joined(separator: "  "))

@@ -16,6 +16,11 @@ struct Figures {
     func count(_ count: Int) -> String { number(FixedPoint(Int64(count))) }
     func euro(_ amount: FixedPoint) -> String { NumberText.euro(amount, language: language) }
 
+    /// The amount without its unit, for columns that name it; a dash where no rulebook computes it.
+    func amount(orDash amount: FixedPoint?) -> String {
+        amount.map { NumberText.format($0, decimals: 2, language: language) } ?? "–"
+    }
+
     /// The amount, or a dash where no rulebook computes it.
     func euro(orDash amount: FixedPoint?) -> String { amount.map(euro) ?? "–" }
 
@@ -49,7 +54,7 @@ struct Figures {
 
     /// `1 Gruppe`, `2 Gruppen`.
     func counted(_ count: Int64, _ one: LocalizedText, _ many: LocalizedText) -> String {
-        self.count(count) + "\u{A0}" + (count == 1 ? one : many).text(language)
+        self.count(count) + " " + (count == 1 ? one : many).text(language)
     }
 
     func counted(_ count: Int, _ one: LocalizedText, _ many: LocalizedText) -> String {

@@ -40,6 +40,9 @@ enum ReportTexts {
     static let fund = both("Topf", "Fund")
     static let groups = both("Gruppen", "Groups")
     static let cost = both("Kosten", "Cost")
+    static let costInEuro = both("Kosten in EUR", "Cost in EUR")
+    static let fundedInEuro = both("Förderung in EUR", "Funded in EUR")
+    static let ownInEuro = both("Eigenanteil in EUR", "Own share in EUR")
     static let funded = both("Förderung", "Funded")
     static let own = both("Eigenanteil", "Own share")
     static let kilometres = both("km", "km")
@@ -55,7 +58,7 @@ enum ReportTexts {
     static let total = both("Summe", "Total")
     static let requested = both("Gewünscht", "Requested")
     static let allocated = both("Zugeteilt", "Allocated")
-    static let groupsOpen = both("Offene Gruppen", "Open groups")
+    static let groupsOpen = both("Offen", "Open")
     static let reason = both("Grund", "Reason")
     static let rulebook = both("Regelwerk", "Rulebook")
     static let title = both("Titel", "Title")
@@ -147,6 +150,9 @@ enum ReportTexts {
     // MARK: Notes
 
     static let noAllocations = both("Der Plan enthält keine Zuteilungen.", "The plan has no allocations.")
+    static let allocationsNote = both(
+        "Kosten, Förderung und Eigenanteil gelten für alle Gruppen der Zeile, die Entfernung für einen Weg.",
+        "Cost, funding and own share are for all groups of the row, the distance is one way.")
     static let noUnmet = both("Alle Bedarfe sind ganz erfüllt.", "All needs are fully met.")
     static let noGoals = both("Ohne Plan gibt es keine Werte.", "Without a plan there are no values.")
     static let noFunds = both("Das Szenario hat keine Töpfe.", "The scenario has no funds.")
