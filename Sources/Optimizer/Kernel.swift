@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What the engine computes on: bounded integer columns and exact rows, without names, scales or goals.
+struct Kernel: Sendable, Equatable {
+    /// Bounds that are no bounds.
+    static let noLower = Int64.min
+    static let noUpper = Int64.max
+
+    var lower: [Int64] = []
+    var upper: [Int64] = []
+    /// −1 for none.
+    var block: [Int32] = []
+    var isImplied: [Bool] = []
+    var rowLower: [Int64] = []
+    var rowUpper: [Int64] = []
+    var rows = SparseLists()
+    /// The transposed `rows`; whoever appends rows calls ``indexColumns()``.
+    private(set) var columns = SparseLists()
+
+    var columnCount: Int { lower.count }
+    var rowCount: Int { rowLower.count }
+
+    init() {}
+
+    /// All columns and rows of a model.
+    init(_ model: LinearModel) {
+        lower = model.columns.map(\.lower)
+        upper = model.columns.map(\.upper)
+        block = model.columns.map(\.block)
+        isImplied = model.columns.map { $0.kind == .implied }
+        for row in model.rows {
+            appendRow(
+                lower: row.lower ?? Kernel.noLower, upper: row.upper ?? Kernel.noUpper,
+                entries: row.terms.map { (model.termColumns[$0], model.termCoefficients[$0]) })
+        }
+        indexColumns()
+    }
+
+    mutating func indexColumns() { columns = rows.transposed(width: columnCount) }
+
+    mutating func appendRow(lower: Int64, upper: Int64, entries: [(index: Int32, value: Int64)]) {
+        rowLower.append(lower)
+        rowUpper.append(upper)
+        rows.append(entries)
+    }
+
+    func activity(_ row: Int, at values: [Int64]) -> Int64 {
+        var sum: Int64 = 0
+        for place in rows.range(row) { sum += rows.values[place] * values[Int(rows.indices[place])] }
+        return sum
+    }
+
+    /// Where a column's entry stands in a row, if it has one.
+    func place(of column: Int, inRow row: Int) -> Int? {
+        let range = rows.range(row)
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows.indices[middle] < Int32(column) { low = middle + 1 } else { high = middle }
+        }
+        return low < range.upperBound && rows.indices[low] == Int32(column) ? low : nil
+    }
+
+    /// Whether the values are within all bounds and rows.
+    func admits(_ values: [Int64]) -> Bool {
+        for column in 0..<columnCount where values[column] < lower[column] || values[column] > upper[column] {
+            return false
+        }
+        return (0..<rowCount).allSatisfy { row in
+            let activity = activity(row, at: values)
+            return activity >= rowLower[row] && activity <= rowUpper[row]
+        }
+    }
+
+    static func value(_ objective: [Int64], at values: [Int64]) -> Int64 {
+        var sum: Int64 = 0
+        for (coefficient, value) in zip(objective, values) { sum += coefficient * value }
+        return sum
+    }
+}
+
+/// Floor and ceiling of quotients and the greatest common divisor, on integers.
+enum Exact {
+    static func floorDivide<Number: SignedInteger & FixedWidthInteger>(_ dividend: Number, _ divisor: Number) -> Number
+    {
+        let quotient = dividend / divisor
+        return dividend % divisor != 0 && (dividend < 0) != (divisor < 0) ? quotient - 1 : quotient
+    }
+
+    static func ceilDivide<Number: SignedInteger & FixedWidthInteger>(_ dividend: Number, _ divisor: Number) -> Number {
+        let quotient = dividend / divisor
+        return dividend % divisor != 0 && (dividend < 0) == (divisor < 0) ? quotient + 1 : quotient
+    }
+
+    /// 0 for two zeros.
+    static func gcd(_ first: Int64, _ second: Int64) -> Int64 {
+        var (a, b) = (first.magnitude, second.magnitude)
+        while b != 0 { (a, b) = (b, a % b) }
+        return Int64(a)
+    }
+}
