@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Integer column values of a kernel with the exact activity of every row and the list of rows that do not hold.
+struct ChainState {
+    let kernel: Kernel
+    private(set) var values: [Int64]
+    private(set) var activity: [Int64]
+    /// Rows that do not hold, in the order in which they broke.
+    private(set) var violated: [Int32] = []
+    private var placeInViolated: [Int32]
+
+    init(_ kernel: Kernel, values: [Int64]) {
+        self.kernel = kernel
+        self.values = values
+        activity = (0..<kernel.rowCount).map { kernel.activity($0, at: values) }
+        placeInViolated = [Int32](repeating: -1, count: kernel.rowCount)
+        for row in 0..<kernel.rowCount where !holds(row) { markViolated(row) }
+    }
+
+    @inline(__always)
+    private func holds(_ row: Int) -> Bool {
+        activity[row] >= kernel.rowLower[row] && activity[row] <= kernel.rowUpper[row]
+    }
+
+    mutating func apply(_ column: Int, _ change: Int64) {
+        values[column] += change
+        for place in kernel.columns.range(column) {
+            let row = Int(kernel.columns.indices[place])
+            activity[row] += kernel.columns.values[place] * change
+            if holds(row) {
+                if placeInViolated[row] >= 0 { unmarkViolated(row) }
+            } else if placeInViolated[row] < 0 {
+                markViolated(row)
+            }
+        }
+    }
+
+    /// How many rows that hold would break by the change.
+    func breaks(_ column: Int, _ change: Int64) -> Int {
+        var count = 0
+        for place in kernel.columns.range(column) {
+            let row = Int(kernel.columns.indices[place])
+            let next = activity[row] + kernel.columns.values[place] * change
+            if placeInViolated[row] < 0, next < kernel.rowLower[row] || next > kernel.rowUpper[row] { count += 1 }
+        }
+        return count
+    }
+
+    /// How far the row is from holding: positive above its upper bound, negative below its lower one.
+    func excess(_ row: Int) -> Int64 {
+        if activity[row] > kernel.rowUpper[row] { return activity[row] - kernel.rowUpper[row] }
+        if activity[row] < kernel.rowLower[row] { return activity[row] - kernel.rowLower[row] }
+        return 0
+    }
+
+    private mutating func markViolated(_ row: Int) {
+        placeInViolated[row] = Int32(violated.count)
+        violated.append(Int32(row))
+    }
+
+    private mutating func unmarkViolated(_ row: Int) {
+        let place = Int(placeInViolated[row])
+        violated.remove(at: place)
+        for later in place..<violated.count { placeInViolated[Int(violated[later])] = Int32(later) }
+        placeInViolated[row] = -1
+    }
+}
