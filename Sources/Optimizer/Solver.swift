@@ -4,10 +4,12 @@
 public enum Solver {
     /// One synchronous function; it uses GLPK on the calling thread (and on threads of its own).
     ///
-    /// - Throws: ``SolverError`` if GLPK failed or the result contradicts itself, never for "no plan".
+    /// - Throws: ``SolverError`` if GLPK failed, the model is not representable or the result contradicts itself,
+    ///   never for "no plan".
     public static func solve(_ model: LinearModel, options: SolveOptions) throws(SolverError) -> SolveResult {
         try ModelChecks.check(model)
-        throw SolverError.internalError("not built yet")
+        var lexicographic = LexicographicSolve(model, options: options)
+        return try lexicographic.run()
     }
 }
 

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Finds the best bundle of one block for given profits: a depth-first search over columns in order of profit, cut by
+/// a count bound. Exact in integers; a node limit turns the value into an upper bound that still holds.
+struct BlockPricer {
+    struct Outcome {
+        /// No bundle is worth more; `nil` when the block has no admissible bundle.
+        var bound: Int64?
+        /// The best bundle found, by place in the block; `nil` when none was found.
+        var bundle: [Int64]?
+        /// Its profit.
+        var value: Int64
+    }
+
+    /// Search nodes after which a block is only bounded.
+    static let nodeLimit = 20_000
+
+    private let program: BlockProgram
+    private var order: [Int] = []
+    private var profit: [Int64] = []
+    private var span: [Int64] = []
+    private var room: [Int64]
+    private var slack: [Int64]
+    private var chosen: [Int64]
+    private var best: [Int64] = []
+    private var bestValue = Int64.min
+    private var groupRoom: [Int64]
+    private var stamp: [Int32]
+    private var stampNow: Int32 = 0
+    private var leastRest: [Int64] = []
+    private var mostRest: [Int64] = []
+    private(set) var nodes = 0
+    private var lastNode = 0
+
+    init(_ program: BlockProgram) {
+        self.program = program
+        let rows = program.rowUpper.count
+        room = [Int64](repeating: 0, count: rows)
+        slack = room
+        groupRoom = room
+        stamp = [Int32](repeating: 0, count: rows)
+        chosen = [Int64](repeating: 0, count: program.columns.count)
+    }
+
+    /// - Parameters:
+    ///   - profits: profit of a unit of each place; sums over a bundle must fit 62 bits.
+    ///   - lower: bounds of each place, at most `upper`.
+    mutating func solve(profits: [Int64], lower: [Int64], upper: [Int64]) -> Outcome {
+        let base = prepare(profits: profits, lower: lower, upper: upper)
+        if program.isPacking && room.contains(where: { $0 < 0 }) { return Outcome(bound: nil, bundle: nil, value: 0) }
+        lastNode = nodes + Self.nodeLimit
+        bestValue = Int64.min
+        if program.isPacking {
+            record(0)
+            searchPacking(from: 0, value: 0)
+        } else {
+            prepareRest()
+            searchGeneral(0, value: 0)
+        }
+        let finished = nodes < lastNode
+        var bound: Int64? = bestValue == Int64.min ? nil : base + bestValue
+        if !finished { bound = base + rootBound() }
+        guard bestValue > Int64.min else { return Outcome(bound: bound, bundle: nil, value: 0) }
+        var bundle = lower
+        for (position, place) in order.enumerated() { bundle[place] += best[position] }
+        return Outcome(bound: bound, bundle: bundle, value: base + bestValue)
+    }
+
+    /// Shifts every column to lower bound 0 and sorts; returns the profit of the lower bounds.
+    private mutating func prepare(profits: [Int64], lower: [Int64], upper: [Int64]) -> Int64 {
+        for row in room.indices {
+            room[row] = program.rowUpper[row]
+            slack[row] = program.rowLower[row]
+        }
+        var base: Int64 = 0
+        order.removeAll(keepingCapacity: true)
+        for place in profits.indices {
+            base += profits[place] * lower[place]
+            if lower[place] != 0 { take(place: place, lower[place]) }
+            if upper[place] > lower[place], profits[place] > 0 || !program.isPacking { order.append(place) }
+        }
+        order.sort { (-profits[$0], $0) < (-profits[$1], $1) }
+        profit = order.map { profits[$0] }
+        span = order.map { upper[$0] - lower[$0] }
+        for position in order.indices { chosen[position] = 0 }
+        return base
+    }
+
+    private mutating func take(place: Int, _ amount: Int64) {
+        for entry in program.entriesOfColumn.range(place) {
+            let row = Int(program.entriesOfColumn.indices[entry])
+            let use = program.entriesOfColumn.values[entry] * amount
+            if room[row] != Kernel.noUpper { room[row] -= use }
+            if slack[row] != Kernel.noLower { slack[row] -= use }
+        }
+    }
+
+    private mutating func record(_ value: Int64) {
+        bestValue = value
+        best = Array(chosen[..<order.count])
+    }
+
+    /// Tries every further column as the next one taken; what is skipped stays 0, which is admissible in a packing.
+    private mutating func searchPacking(from start: Int, value: Int64) {
+        for position in start..<order.count {
+            nodes += 1
+            if nodes >= lastNode { return }
+            if countBound(from: position, enough: bestValue - value) <= bestValue - value { return }
+            let most = fitting(position)
+            guard most > 0 else { continue }
+            var taken = most
+            take(place: order[position], most)
+            while taken > 0 {
+                chosen[position] = taken
+                let reached = value + taken * profit[position]
+                if reached > bestValue { record(reached) }
+                searchPacking(from: position + 1, value: reached)
+                take(place: order[position], -1)
+                taken -= 1
+            }
+            chosen[position] = 0
+        }
+    }
+
+    /// How many units of a column fit, by rows with an upper bound and positive coefficients.
+    private func fitting(_ position: Int) -> Int64 {
+        var most = span[position]
+        let entries = program.entriesOfColumn
+        for entry in entries.range(order[position]) {
+            let coefficient = entries.values[entry]
+            let left = room[Int(entries.indices[entry])]
+            if left < coefficient { return 0 }
+            if coefficient > 0 { most = min(most, left / coefficient) }
+        }
+        return most
+    }
+
+    /// What the columns from `start` on can add at most: filled greedily under the cap and the groups, each column only
+    /// as far as it fits by itself. Stops adding above `enough`.
+    private mutating func countBound(from start: Int, enough: Int64) -> Int64 {
+        stampNow += 1
+        let cap = program.capRow
+        var capRoom = cap >= 0 ? room[cap] : Int64.max
+        var sum: Int64 = 0
+        for position in start..<order.count {
+            var most = fitting(position)
+            guard most > 0 else { continue }
+            let place = order[position]
+            let usesCap = cap >= 0 && program.inCap[place]
+            if usesCap { most = min(most, capRoom) }
+            let group = Int(program.groupRow[place])
+            if group >= 0 {
+                if stamp[group] != stampNow {
+                    stamp[group] = stampNow
+                    groupRoom[group] = room[group]
+                }
+                most = min(most, groupRoom[group])
+                groupRoom[group] -= most
+            }
+            if usesCap { capRoom -= most }
+            sum += most * profit[position]
+            if sum > enough || capRoom == 0 && program.capCoversAll { break }
+        }
+        return sum
+    }
+
+    /// The bound before anything is chosen.
+    private mutating func rootBound() -> Int64 {
+        if program.isPacking { return countBound(from: 0, enough: Int64.max) }
+        var sum: Int64 = 0
+        for position in order.indices where profit[position] > 0 { sum += profit[position] * span[position] }
+        return sum
+    }
+}
+
+extension BlockPricer {
+    /// For each depth, the least and greatest activity that the columns from there on can add to each row.
+    private mutating func prepareRest() {
+        let rows = room.count
+        leastRest = [Int64](repeating: 0, count: (order.count + 1) * rows)
+        mostRest = leastRest
+        for position in order.indices.reversed() {
+            for row in 0..<rows {
+                leastRest[position * rows + row] = leastRest[(position + 1) * rows + row]
+                mostRest[position * rows + row] = mostRest[(position + 1) * rows + row]
+            }
+            let entries = program.entriesOfColumn
+            for entry in entries.range(order[position]) {
+                let reach = entries.values[entry] * span[position]
+                let cell = position * rows + Int(entries.indices[entry])
+                leastRest[cell] += min(0, reach)
+                mostRest[cell] += max(0, reach)
+            }
+        }
+    }
+
+    /// One column after the other, every value; rows are checked by what the rest can still add.
+    private mutating func searchGeneral(_ position: Int, value: Int64) {
+        nodes += 1
+        guard nodes < lastNode, canHold(position) else { return }
+        if position == order.count {
+            if value > bestValue { record(value) }
+            return
+        }
+        if bestValue > Int64.min {
+            var reachable = value
+            for rest in position..<order.count where profit[rest] > 0 { reachable += profit[rest] * span[rest] }
+            if reachable <= bestValue { return }
+        }
+        let fromTop = profit[position] > 0
+        let place = order[position]
+        for step in 0...span[position] {
+            let amount = fromTop ? span[position] - step : step
+            take(place: place, amount)
+            chosen[position] = amount
+            searchGeneral(position + 1, value: value + amount * profit[position])
+            take(place: place, -amount)
+        }
+        chosen[position] = 0
+    }
+
+    private func canHold(_ position: Int) -> Bool {
+        let rows = room.count
+        for row in 0..<rows {
+            if room[row] != Kernel.noUpper, leastRest[position * rows + row] > room[row] { return false }
+            if slack[row] != Kernel.noLower, mostRest[position * rows + row] < slack[row] { return false }
+        }
+        return true
+    }
+}

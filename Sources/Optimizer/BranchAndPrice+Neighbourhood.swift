@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+
+/// Which blocks are searched anew while everything else stays as in the best plan, and how large such a part may be.
+struct Neighbourhood {
+    /// Search nodes that one part may take.
+    static let nodeLimit = 40
+    private var random: SplitMix
+    /// How many blocks are free.
+    private var size: Int
+    private var turn = 0
+
+    init(blocks: Int) {
+        random = SplitMix(seed: 7)
+        size = max(8, blocks / 6)
+    }
+
+    /// Larger after a part that was searched to its end, smaller after one that was not.
+    mutating func adapt(finished: Bool, blocks: Int) {
+        size = finished ? min(blocks, size + size / 4 + 1) : max(4, size - size / 4)
+    }
+
+    /// The free blocks: by turns those on which plan and relaxation differ, and those around a random row.
+    mutating func choose(
+        _ decomposition: Decomposition, rows: LinkingRows, plan: [Int64], relaxed: [Double]
+    ) -> [Bool] {
+        turn += 1
+        var isFree = [Bool](repeating: false, count: decomposition.blocks.count)
+        var count = 0
+        func add(_ block: Int) {
+            if count < size, !isFree[block] {
+                isFree[block] = true
+                count += 1
+            }
+        }
+        if turn % 2 == 1, relaxed.count == plan.count {
+            var differing = decomposition.blocks.indices.filter { block in
+                decomposition.blocks[block].columns.contains { abs(relaxed[$0] - Double(plan[$0])) > 0.01 }
+            }
+            differing.shuffle(using: &random)
+            differing.forEach(add)
+        }
+        var tries = 0
+        while count < min(size, isFree.count), rows.count > 0, tries < 200 {
+            tries += 1
+            var around: Set<Int32> = []
+            for place in rows.rows.range(random.below(rows.count)) {
+                around.insert(decomposition.blockOfColumn[Int(rows.rows.indices[place])])
+            }
+            var sorted = around.filter { $0 >= 0 }.sorted()
+            if sorted.count > size / 2 { sorted.shuffle(using: &random) }
+            sorted.prefix(max(1, size / 2)).forEach { add(Int($0)) }
+        }
+        return isFree
+    }
+}
+
+extension BranchAndPrice {
+    /// Searches parts of the plan anew, each as a small program of its own, and takes up what is better.
+    mutating func searchNeighbourhoods(rounds: Int) throws(GLPKError) {
+        guard !isPart, lagrangian.decomposition.blocks.count > 8 else { return }
+        for _ in 0..<rounds {
+            guard let plan = incumbent, !clock.isOver, !isClosed(globalBound) else { return }
+            let isFree = neighbourhood.choose(
+                lagrangian.decomposition, rows: master.rows, plan: plan, relaxed: rootValues)
+            let finished = try solvePart(isFree, plan: plan)
+            neighbourhood.adapt(finished: finished, blocks: isFree.count)
+        }
+    }
+
+    /// Whether the part was searched to its end.
+    private mutating func solvePart(_ isFree: [Bool], plan: [Int64]) throws(GLPKError) -> Bool {
+        var part = kernel
+        for column in plan.indices {
+            let block = lagrangian.decomposition.blockOfColumn[column]
+            if block >= 0, !isFree[Int(block)] {
+                part.lower[column] = plan[column]
+                part.upper[column] = plan[column]
+            }
+        }
+        guard let presolved = Presolve.run(part) else { return true }
+        let target = GoalTarget(
+            objective: presolved.original.map { self.target.objective[$0] },
+            offset: self.target.offset + Kernel.value(self.target.objective, at: presolved.fixedValues),
+            gap: self.target.gap, unit: self.target.unit)
+        let (outcome, work) = try BranchAndPrice.run(
+            presolved.kernel, target: target, start: presolved.reduce(plan), clock: clock, work: self.work,
+            nodeLimit: Neighbourhood.nodeLimit, report: { _, _ in })
+        self.work = work
+        if let values = outcome.values { offer(presolved.expand(values)) }
+        return target.closes(bound: outcome.bound, value: outcome.values.map(target.value) ?? Int64.min)
+    }
+}

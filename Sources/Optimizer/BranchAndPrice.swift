@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+
+/// Proves one goal of a kernel: column generation over bundles of blocks at every node, exact bounds, branching on
+/// original columns.
+///
+/// (Barnhart et al., Branch-and-price: column generation for solving huge integer programs, 1998.)
+struct BranchAndPrice {
+    /// A part of the search space: column bounds that differ from the root's.
+    struct Node {
+        var changes: [Int: ClosedRange<Int64>] = [:]
+        /// No point of the part is better.
+        var bound: Int64
+        var depth = 0
+    }
+
+    /// What is known at the end.
+    struct Outcome {
+        var values: [Int64]?
+        /// No admissible point is better; meaningless when `isInfeasible`.
+        var bound: Int64
+        var isInfeasible: Bool
+    }
+
+    let kernel: Kernel
+    let target: GoalTarget
+    let clock: SolveClock
+    /// Told (value, bound) after every improvement of either.
+    let report: (Int64?, Int64?) -> Void
+    var rootLower: [Int64]
+    var rootUpper: [Int64]
+    var master: Master
+    var lagrangian: Lagrangian
+    var incumbent: [Int64]?
+    var incumbentValue = Int64.min
+    var work: SolveWork
+    /// Prices of the best bound at the root, the centre of smoothing.
+    var center: [Double] = []
+    var open: [Node] = []
+    var rootBound = Int64.max
+    /// The best evaluation of the last pricing, at the column bounds of then.
+    var lastEvaluation: Lagrangian.Evaluation?
+    /// The nodes that a search for a part of a plan may take; `nil` for the search for a whole plan.
+    var nodeLimit: Int?
+    var isPart: Bool { nodeLimit != nil }
+    var neighbourhood: Neighbourhood
+    /// The relaxation's optimum at the root.
+    var rootValues: [Double] = []
+    /// How far the work at the root is.
+    var rootRound = 0
+    var knownCuts: Set<Cut> = []
+    /// The best bound of the parts that were left because the gap is small enough.
+    private var settledBound = Int64.min
+    /// The incumbent's value when the root was tightened last.
+    private var fixedAt = Int64.min
+
+    /// Runs the search on an empty GLPK problem.
+    static func run(
+        _ kernel: Kernel, target: GoalTarget, start: [Int64]?, clock: SolveClock, work: SolveWork,
+        nodeLimit: Int? = nil, report: @escaping (Int64?, Int64?) -> Void
+    ) throws(GLPKError) -> (Outcome, SolveWork) {
+        try GLPKEnvironment.withProblem { (problem) throws(GLPKError) in
+            var search = try BranchAndPrice(
+                kernel, target: target, clock: clock, work: work, report: report, problem: &problem)
+            search.nodeLimit = nodeLimit
+            if let start { search.offer(start) }
+            let outcome = try search.search(&problem)
+            return (outcome, search.finalWork())
+        }
+    }
+
+    private init(
+        _ kernel: Kernel, target: GoalTarget, clock: SolveClock, work: SolveWork,
+        report: @escaping (Int64?, Int64?) -> Void, problem: inout Problem
+    ) throws(GLPKError) {
+        self.kernel = kernel
+        self.target = target
+        self.clock = clock
+        self.report = report
+        self.work = work
+        rootLower = kernel.lower
+        rootUpper = kernel.upper
+        let decomposition = Decomposition(kernel)
+        master = try Master(kernel, decomposition, objective: target.objective, problem: &problem)
+        lagrangian = Lagrangian(decomposition)
+        neighbourhood = Neighbourhood(blocks: decomposition.blocks.count)
+    }
+
+    private func finalWork() -> SolveWork {
+        var work = work
+        work.columns += master.bundleCount
+        work.simplexIterations += master.simplexIterations
+        return work
+    }
+
+    /// Takes a point up if it is admissible and better than the best one.
+    mutating func offer(_ values: [Int64]) {
+        let value = target.value(at: values)
+        guard incumbent == nil || value > incumbentValue, kernel.admits(values) else { return }
+        incumbent = values
+        incumbentValue = value
+        report(value, rootBound == Int64.max ? nil : globalBound)
+    }
+
+    /// No admissible point is better: what is open, and what was left because the gap is small enough.
+    var globalBound: Int64 {
+        let least = max(settledBound, incumbent == nil ? Int64.min : incumbentValue)
+        return min(rootBound, open.reduce(least) { max($0, $1.bound) })
+    }
+
+    func isClosed(_ bound: Int64) -> Bool { incumbent != nil && target.closes(bound: bound, value: incumbentValue) }
+
+    private mutating func search(_ problem: inout Problem) throws(GLPKError) -> Outcome {
+        try addStartBundles(&problem)
+        open = [Node(bound: target.rounded(boxBound()))]
+        rootBound = open[0].bound
+        var plunge: Int?
+        var nodes = 0
+        while !clock.isOver, nodes < nodeLimit ?? Int.max {
+            nodes += 1
+            if nodes % 20 == 0 { try searchNeighbourhoods(rounds: 4) }
+            if plunge == nil { refixRoot() }
+            guard let index = plunge ?? nextNode() else { break }
+            let node = open.remove(at: index)
+            plunge = nil
+            if isClosed(node.bound) {
+                settle(node.bound)
+                continue
+            }
+            guard let children = try process(node, &problem) else {
+                open.append(node)
+                break
+            }
+            // The first child is looked at first.
+            open.append(contentsOf: children.reversed())
+            if !children.isEmpty { plunge = open.count - 1 }
+            if children.isEmpty || work.nodes % 16 == 0 { report(incumbent == nil ? nil : incumbentValue, globalBound) }
+        }
+        return Outcome(
+            values: incumbent, bound: globalBound,
+            isInfeasible: incumbent == nil && open.isEmpty && settledBound == Int64.min)
+    }
+
+    /// Notes the bound of a part that is not searched further.
+    mutating func settle(_ bound: Int64) { settledBound = max(settledBound, bound) }
+
+    /// After a better plan: what it excludes at the root's prices.
+    private mutating func refixRoot() {
+        guard incumbent != nil, fixedAt < incumbentValue, !center.isEmpty else { return }
+        fixedAt = incumbentValue
+        lastEvaluation = lagrangian.evaluate(
+            duals: center, costs: target.objective, rows: master.rows, lower: rootLower, upper: rootUpper)
+        var (lower, upper) = (rootLower, rootUpper)
+        if lastEvaluation == nil || !fix(&lower, &upper) {
+            open = []
+        } else {
+            (rootLower, rootUpper) = (lower, upper)
+        }
+    }
+
+    /// The open node with the best bound, the deepest of equals.
+    private func nextNode() -> Int? {
+        open.indices.max { (open[$0].bound, open[$0].depth, $0) < (open[$1].bound, open[$1].depth, $1) }
+    }
+
+    /// The bound by column bounds alone.
+    private func boxBound() -> Int64 {
+        kernel.lower.indices.reduce(0) {
+            $0 + max(target.objective[$1] * kernel.lower[$1], target.objective[$1] * kernel.upper[$1])
+        }
+    }
+
+    /// The empty bundle of every block where it is admissible, and those of the incumbent.
+    private mutating func addStartBundles(_ problem: inout Problem) throws(GLPKError) {
+        var bundles: [(block: Int, bundle: [Int64])] = []
+        for (index, block) in master.decomposition.blocks.enumerated() {
+            if let incumbent { bundles.append((index, block.columns.map { incumbent[$0] })) }
+            let profits = [Int64](repeating: 0, count: kernel.columnCount)
+            let first = lagrangian.solve(block: index, profits: profits, lower: kernel.lower, upper: kernel.upper)
+            if let bundle = first.bundle { bundles.append((index, bundle)) }
+        }
+        _ = try master.add(bundles, &problem)
+    }
+
+    /// The column bounds of a node; `nil` if they cross.
+    func bounds(of node: Node) -> (lower: [Int64], upper: [Int64])? {
+        var (lower, upper) = (rootLower, rootUpper)
+        for (column, range) in node.changes {
+            lower[column] = max(lower[column], range.lowerBound)
+            upper[column] = min(upper[column], range.upperBound)
+            if lower[column] > upper[column] { return nil }
+        }
+        return (lower, upper)
+    }
+}

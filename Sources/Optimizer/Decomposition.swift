@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Which rows touch the columns of one block only, and which link blocks.
+///
+/// A row is local to a block when all its columns belong to it; everything else links. Columns without a block, and
+/// blocks without a local row, stay as they are ("free"): a bundle of theirs would say nothing that a column does not.
+struct Decomposition: Sendable {
+    let blocks: [BlockProgram]
+    /// The block of each kernel column as an index into `blocks`; −1 for free columns.
+    let blockOfColumn: [Int32]
+    /// The place of each kernel column within its block.
+    let placeInBlock: [Int32]
+    let linkingRows: [Int]
+    let freeColumns: [Int]
+
+    init(_ kernel: Kernel) {
+        let localRows = Self.localRows(of: kernel)
+        var blocks: [BlockProgram] = []
+        var blockOfColumn = [Int32](repeating: -1, count: kernel.columnCount)
+        var placeInBlock = [Int32](repeating: -1, count: kernel.columnCount)
+        var members: [[Int]] = Array(repeating: [], count: localRows.count)
+        for column in 0..<kernel.columnCount where kernel.block[column] >= 0 {
+            members[Int(kernel.block[column])].append(column)
+        }
+        var isLocal = [Bool](repeating: false, count: kernel.rowCount)
+        for (rows, columns) in zip(localRows, members) where !rows.isEmpty {
+            for (place, column) in columns.enumerated() {
+                blockOfColumn[column] = Int32(blocks.count)
+                placeInBlock[column] = Int32(place)
+            }
+            for row in rows { isLocal[row] = true }
+            blocks.append(BlockProgram(kernel, columns: columns, rows: rows, placeInBlock: placeInBlock))
+        }
+        self.blocks = blocks
+        self.blockOfColumn = blockOfColumn
+        self.placeInBlock = placeInBlock
+        linkingRows = (0..<kernel.rowCount).filter { !isLocal[$0] }
+        freeColumns = (0..<kernel.columnCount).filter { blockOfColumn[$0] < 0 }
+    }
+
+    /// The rows of each block number, ascending.
+    private static func localRows(of kernel: Kernel) -> [[Int]] {
+        var rows: [[Int]] = Array(repeating: [], count: Int(kernel.block.max() ?? -1) + 1)
+        for row in 0..<kernel.rowCount {
+            let range = kernel.rows.range(row)
+            guard let first = range.first else { continue }
+            let block = kernel.block[Int(kernel.rows.indices[first])]
+            if block >= 0, range.allSatisfy({ kernel.block[Int(kernel.rows.indices[$0])] == block }) {
+                rows[Int(block)].append(row)
+            }
+        }
+        return rows
+    }
+}
+
+/// The columns of one block and the rows that are its own.
+struct BlockProgram: Sendable {
+    /// Kernel columns, ascending.
+    let columns: [Int]
+    /// Over places in the block.
+    let entriesOfColumn: SparseLists
+    let rowLower: [Int64]
+    let rowUpper: [Int64]
+    /// Whether all rows are Σ a·x ≤ b with a ≥ 0, so that every part of an admissible bundle is admissible.
+    let isPacking: Bool
+    /// The row with unit coefficients that has the most columns; −1 for none.
+    let capRow: Int
+    /// Whether each place is in the cap row.
+    let inCap: [Bool]
+    let capCoversAll: Bool
+    /// For each place a further row with unit coefficients, such that these rows do not overlap; −1 for none.
+    let groupRow: [Int32]
+
+    init(_ kernel: Kernel, columns: [Int], rows: [Int], placeInBlock: [Int32]) {
+        self.columns = columns
+        var lists = SparseLists()
+        for row in rows {
+            lists.append(kernel.rows.entries(row).map { (index: placeInBlock[Int($0.index)], value: $0.value) })
+        }
+        entriesOfColumn = lists.transposed(width: columns.count)
+        rowLower = rows.map { kernel.rowLower[$0] }
+        rowUpper = rows.map { kernel.rowUpper[$0] }
+        isPacking = rowLower.allSatisfy { $0 == Kernel.noLower } && lists.values.allSatisfy { $0 >= 0 }
+        (capRow, groupRow) = Self.countRows(lists, rowUpper: rowUpper, width: columns.count)
+        var inCap = [Bool](repeating: false, count: columns.count)
+        if capRow >= 0 { for place in lists.range(capRow) { inCap[Int(lists.indices[place])] = true } }
+        self.inCap = inCap
+        capCoversAll = inCap.allSatisfy { $0 }
+    }
+
+    /// Rows that count: all coefficients 1 and an upper bound. The largest is the cap; others become groups as long as
+    /// they do not overlap and lie wholly inside or outside the cap, so that filling greedily is optimal for them.
+    private static func countRows(_ lists: SparseLists, rowUpper: [Int64], width: Int) -> (Int, [Int32]) {
+        let counting = (0..<lists.count).filter { row in
+            rowUpper[row] != Kernel.noUpper && lists.range(row).allSatisfy { lists.values[$0] == 1 }
+        }.sorted { (-lists.range($0).count, $0) < (-lists.range($1).count, $1) }
+        var groups = [Int32](repeating: -1, count: width)
+        guard let cap = counting.first else { return (-1, groups) }
+        var inCap = [Bool](repeating: false, count: width)
+        for place in lists.range(cap) { inCap[Int(lists.indices[place])] = true }
+        for row in counting.dropFirst() {
+            let members = lists.range(row).map { Int(lists.indices[$0]) }
+            let inside = members.count { inCap[$0] }
+            guard inside == 0 || inside == members.count, members.allSatisfy({ groups[$0] < 0 }) else { continue }
+            for member in members { groups[member] = Int32(row) }
+        }
+        return (cap, groups)
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+
+/// One goal on one kernel: a quick plan first, then the proof.
+struct GoalSearch {
+    let kernel: Kernel
+    let target: GoalTarget
+    let clock: SolveClock
+    let report: (Int64?, Int64?) -> Void
+
+    init(_ kernel: Kernel, target: GoalTarget, clock: SolveClock, report: @escaping (Int64?, Int64?) -> Void) {
+        self.kernel = kernel
+        self.target = target
+        self.clock = clock
+        self.report = report
+    }
+
+    func run(start: [Int64]?, work: SolveWork) throws(GLPKError) -> (BranchAndPrice.Outcome, SolveWork) {
+        let start = quickPlan(from: start)
+        if let start { report(target.value(at: start), nil) }
+        return try BranchAndPrice.run(kernel, target: target, start: start, clock: clock, work: work, report: report)
+    }
+
+    /// The start, or the least values repaired, improved by local search.
+    private func quickPlan(from start: [Int64]?) -> [Int64]? {
+        var search = LocalSearch(kernel, objective: target.objective, values: start ?? kernel.lower)
+        guard search.repairAll() else { return nil }
+        search.climb(until: clock)
+        search.anneal(budget: 3_000 * kernel.columnCount, temperature: temperature, until: clock)
+        return search.bestValues
+    }
+
+    /// The mean size of a coefficient.
+    private var temperature: Double {
+        let sizes = target.objective.lazy.filter { $0 != 0 }.map { Double($0.magnitude) }
+        return sizes.reduce(0, +) / Double(max(1, sizes.count))
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One goal over the columns of a kernel, always to be maximised: a minimised goal comes in with its sign changed.
+struct GoalTarget: Sendable {
+    /// One for each kernel column.
+    let objective: [Int64]
+    /// What fixed columns and the constant add to the goal's value.
+    let offset: Int64
+    /// The relative gap at which the goal counts as solved.
+    let gap: Double
+    /// One unit of the goal as it is printed, in units of its scale.
+    let unit: Double
+    /// All values of the objective at integer points are multiples of this; 0 if the objective is 0.
+    let step: Int64
+
+    init(objective: [Int64], offset: Int64, gap: Double, unit: Double) {
+        self.objective = objective
+        self.offset = offset
+        self.gap = gap
+        self.unit = unit
+        step = objective.reduce(0, Exact.gcd)
+    }
+
+    /// The best value that a point under the bound can have.
+    func rounded(_ bound: Int64) -> Int64 {
+        step == 0 ? min(bound, 0) : bound == Int64.max ? bound : Exact.floorDivide(bound, step) * step
+    }
+
+    /// Whether a plan of this value needs no better one under the bound.
+    func closes(bound: Int64, value: Int64) -> Bool {
+        if bound <= value { return true }
+        guard gap > 0 else { return false }
+        return Double(bound) - Double(value) <= gap * max(unit, abs(Double(value) + Double(offset)))
+    }
+
+    func value(at values: [Int64]) -> Int64 { Kernel.value(objective, at: values) }
+}

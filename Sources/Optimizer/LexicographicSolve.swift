@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+
+/// One solve: presolve once, then goal after goal, each with the goals before it held by a row.
+struct LexicographicSolve {
+    private let model: LinearModel
+    private let options: SolveOptions
+    private let clock: SolveClock
+    private var work = SolveWork()
+    private var results: [GoalResult] = []
+    /// Of the model's columns.
+    private var values: [Int64]?
+    private var holds: [HoldRow] = []
+
+    /// An earlier goal's Σ coefficient · column ≥ `least`, over model columns, as if the goal were maximised.
+    private struct HoldRow {
+        let coefficients: [Int64]
+        let least: Int64
+    }
+
+    init(_ model: LinearModel, options: SolveOptions) {
+        self.model = model
+        self.options = options
+        clock = SolveClock(limit: options.timeLimit, cancellation: options.cancellation)
+    }
+
+    mutating func run() throws(SolverError) -> SolveResult {
+        guard let presolved = Presolve.run(Kernel(model)) else { return result(.infeasible) }
+        work.rows = presolved.kernel.rowCount
+        if let start = options.start, SolutionCheck(start, of: model).isAdmissible { values = start }
+        for goal in 0..<max(model.goals.count, 1) {
+            let isKnown = try solve(goal: goal, presolved)
+            if !isKnown { return result(values == nil ? .infeasible : status()) }
+            if values == nil { return result(options.cancellation.isCancelled ? .interrupted : .unknown) }
+        }
+        return result(status())
+    }
+
+    private func status() -> SolveStatus {
+        if results.count == model.goals.count, results.allSatisfy(\.proven) { return .optimal }
+        return options.cancellation.isCancelled ? .interrupted : .feasible
+    }
+
+    private func result(_ status: SolveStatus) -> SolveResult {
+        let hasPlan = status != .infeasible && values != nil
+        return SolveResult(
+            status: status, values: hasPlan ? values : nil, goals: hasPlan ? results : [], work: work)
+    }
+
+    /// Solves one goal and holds its value for those after it; `false` when it is proven that there is no plan.
+    private mutating func solve(goal index: Int, _ presolved: Presolve.Result) throws(SolverError) -> Bool {
+        let goal = index < model.goals.count ? Goal(model.goals[index]) : Goal(columns: model.columns.count)
+        let target = target(goal, presolved)
+        let kernel = kernel(presolved)
+        let limit = goalLimit(index)
+        let progress = progress(index, goal: goal, offset: target.offset)
+        let search = GoalSearch(kernel, target: target, clock: limit, report: progress)
+        let outcome: BranchAndPrice.Outcome
+        do {
+            (outcome, work) = try search.run(start: values.map(presolved.reduce), work: work)
+        } catch {
+            throw .glpk(error.description)
+        }
+        if outcome.isInfeasible {
+            if values != nil { throw .internalError("a plan is known where none was proven to exist") }
+            return false
+        }
+        guard let found = outcome.values else { return true }
+        try take(presolved.expand(found), outcome.bound, index: index, goal: goal, target: target)
+        return true
+    }
+
+    /// Checks a goal's plan and bound against the model and takes them up.
+    private mutating func take(
+        _ found: [Int64], _ bound: Int64, index: Int, goal: Goal, target: GoalTarget
+    ) throws(SolverError) {
+        let check = SolutionCheck(found, of: model)
+        guard check.isAdmissible else {
+            throw .internalError("a plan breaks rows \(check.rows.map(\.row)) and columns \(check.columns)")
+        }
+        for hold in holds where Kernel.value(hold.coefficients, at: found) < hold.least {
+            throw .internalError("a plan gives up an earlier goal")
+        }
+        values = found
+        guard index < model.goals.count else { return }
+        let value = Int64(clamping: model.value(goal: index, at: found))
+        let provenBound = bound + target.offset
+        let signed = goal.isMinimised ? -value : value
+        guard provenBound >= signed else {
+            throw .internalError("goal \(model.goals[index].id): the bound \(provenBound) is below the value \(signed)")
+        }
+        let proven = target.closes(bound: bound, value: signed - target.offset)
+        results.append(
+            GoalResult(
+                id: model.goals[index].id, value: value, bound: goal.isMinimised ? -provenBound : provenBound,
+                proven: proven))
+        progress(index, goal: goal, offset: target.offset)(signed - target.offset, bound)
+        holds.append(
+            HoldRow(coefficients: goal.coefficients, least: signed - goal.constant - allowance(index, value: value)))
+    }
+
+    /// What later goals may take from a goal's value, in its units, rounded down.
+    private func allowance(_ index: Int, value: Int64) -> Int64 {
+        let tolerance = model.goals[index].tolerance
+        var power: Int128 = 1
+        for _ in 0..<tolerance.scale { power *= 10 }
+        return Int64(clamping: Int128(tolerance.units) * Int128(value.magnitude) / power)
+    }
+}
+
+extension LexicographicSolve {
+    /// A goal with its sign changed when it is minimised.
+    private struct Goal {
+        let coefficients: [Int64]
+        let constant: Int64
+        let isMinimised: Bool
+        let scale: Int
+
+        init(_ goal: LinearModel.Goal) {
+            isMinimised = goal.sense == .minimise
+            coefficients = goal.sense == .minimise ? goal.coefficients.map { -$0 } : goal.coefficients
+            constant = goal.sense == .minimise ? -goal.constant : goal.constant
+            scale = goal.scale
+        }
+
+        /// No goal: any plan is as good as any other.
+        init(columns: Int) {
+            coefficients = [Int64](repeating: 0, count: columns)
+            constant = 0
+            isMinimised = false
+            scale = 0
+        }
+    }
+
+    private func target(_ goal: Goal, _ presolved: Presolve.Result) -> GoalTarget {
+        return GoalTarget(
+            objective: presolved.original.map { goal.coefficients[$0] },
+            offset: Kernel.value(goal.coefficients, at: presolved.fixedValues) + goal.constant, gap: options.gap,
+            unit: Double((0..<goal.scale).reduce(Int64(1)) { power, _ in power * 10 }))
+    }
+
+    /// The presolved rows and a row for each goal that is held.
+    private func kernel(_ presolved: Presolve.Result) -> Kernel {
+        var kernel = presolved.kernel
+        for hold in holds {
+            let divisor = max(1, presolved.original.reduce(Int64(0)) { Exact.gcd($0, hold.coefficients[$1]) })
+            let least = hold.least - Kernel.value(hold.coefficients, at: presolved.fixedValues)
+            let entries = presolved.original.enumerated().filter { hold.coefficients[$0.element] != 0 }
+                .map { (index: Int32($0.offset), value: hold.coefficients[$0.element] / divisor) }
+            kernel.appendRow(
+                lower: Exact.ceilDivide(least, divisor), upper: Kernel.noUpper, entries: entries)
+        }
+        kernel.indexColumns()
+        return kernel
+    }
+
+    /// A goal gets an equal share of what is left with those after it, but the first ones the larger part.
+    private func goalLimit(_ index: Int) -> SolveClock {
+        let later = model.goals.count - index - 1
+        guard later > 0, let remaining = clock.remaining else { return clock }
+        return clock.limited(to: remaining * (later == 1 ? 0.6 : 0.5))
+    }
+
+    private func progress(_ index: Int, goal: Goal, offset: Int64) -> (Int64?, Int64?) -> Void {
+        let (report, clock) = (options.progress, clock)
+        let sign: Int64 = goal.isMinimised ? -1 : 1
+        return { value, bound in
+            let finite = bound.flatMap { $0 == Int64.max || $0 == Int64.min ? nil : $0 }
+            report?(
+                SolveProgress(
+                    goal: index, seconds: clock.elapsed, value: value.map { sign * ($0 + offset) },
+                    bound: finite.map { sign * ($0 + offset) }))
+        }
+    }
+}

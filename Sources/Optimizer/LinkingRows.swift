@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The rows that the master problem prices: those that link blocks, and the cuts found so far, over kernel columns.
+struct LinkingRows: Sendable {
+    private(set) var lower: [Int64] = []
+    private(set) var upper: [Int64] = []
+    private(set) var rows = SparseLists()
+    private(set) var columns = SparseLists()
+    /// The size of the largest coefficient of each row.
+    private(set) var largest: [Int64] = []
+    private let width: Int
+
+    var count: Int { lower.count }
+
+    init(_ kernel: Kernel, _ decomposition: Decomposition) {
+        width = kernel.columnCount
+        for row in decomposition.linkingRows {
+            lower.append(kernel.rowLower[row])
+            upper.append(kernel.rowUpper[row])
+            append(kernel.rows.entries(row))
+        }
+        columns = rows.transposed(width: width)
+    }
+
+    private mutating func append(_ entries: [(index: Int32, value: Int64)]) {
+        rows.append(entries)
+        largest.append(entries.reduce(0) { max($0, abs($1.value)) })
+    }
+
+    /// Appends valid inequalities.
+    mutating func append(_ cuts: [Cut]) {
+        for cut in cuts {
+            lower.append(cut.lower)
+            upper.append(cut.upper)
+            append(cut.entries)
+        }
+        columns = rows.transposed(width: width)
+    }
+}
+
+/// An inequality that every admissible integer point of a kernel satisfies.
+struct Cut: Sendable, Hashable {
+    let columns: [Int32]
+    let coefficients: [Int64]
+    let lower: Int64
+    let upper: Int64
+
+    var entries: [(index: Int32, value: Int64)] { zip(columns, coefficients).map { ($0, $1) } }
+}
