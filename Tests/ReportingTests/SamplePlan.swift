@@ -65,6 +65,16 @@ enum SamplePlan {
 
         """
 
+    static let programme = """
+        rulebook: kultur-und-schule
+        title: {de: Landesprogramm, en: State programme}
+        valid: {from: 2025-08-01, until: 2027-07-31}
+        applies: fund.programme == 'kultur-und-schule'
+        match:
+          - {id: KUS-04, title: {de: Kosten, en: Cost}, when: offer.capacity > 0}
+
+        """
+
     /// The scenario, with the given tables in place of the sample's own.
     static func scenario(tables replaced: [String: String] = [:], without: Set<String> = []) throws -> Scenario {
         var sink = DiagnosticSink()
@@ -76,18 +86,21 @@ enum SamplePlan {
         let loaded = TableLoader.load(
             sources: sources, schemas: StandardTables.all, edits: [], missingAt: place, into: &sink)
         let tables = try #require(loaded, "\(sink.shown.map(\.message.en))")
-        let book = RulebookReader.read(SourceFile(name: "rules/grund.yaml", text: rulebook), into: &sink)
-        let rulebook = try #require(book, "\(sink.shown.map(\.message.en))")
+        // Without funds there is nothing the programme's rules could apply to.
+        let texts = without.contains("funds") ? [rulebook] : [rulebook, programme]
+        let rulebooks = texts.compactMap { text in
+            RulebookReader.read(SourceFile(name: "rulebook.yaml", text: text), into: &sink)
+        }
         let year = try #require(SchoolYear(parsing: "2026/27"))
         let override = ParameterOverride(
             name: "radius", value: .number(FixedPoint(mantissa: 255, scale: 1)), location: place)
         let parameters = ParameterTable(
-            rulebooks: [rulebook], overrides: [override], day: year.firstDay, into: &sink)
+            rulebooks: rulebooks, overrides: [override], day: year.firstDay, into: &sink)
         let compiled = CompiledRules.compile(
-            rulebooks: [rulebook], parameters: parameters, tables: tables, into: &sink)
+            rulebooks: rulebooks, parameters: parameters, tables: tables, into: &sink)
         return Scenario(
             name: "ährenkreis", title: LocalizedText(de: "Planung Ährenkreis <Entwurf>", en: "Plan Ährenkreis <draft>"),
-            schoolYear: year, path: "scenarios/ährenkreis", tables: tables, rulebooks: [rulebook],
+            schoolYear: year, path: "scenarios/ährenkreis", tables: tables, rulebooks: rulebooks,
             parameters: parameters, rules: try #require(compiled, "\(sink.shown.map(\.message.en))"),
             solve: SolveSettings(), fingerprint: String(repeating: "0123456789abcdef", count: 4))
     }

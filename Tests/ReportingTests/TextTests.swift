@@ -129,6 +129,37 @@ import Testing
                 == "2 possibilities, other needs came first; whether it can be done better is not proven.")
     }
 
+    @Test func aPlanWithinAGapDoesNotClaimToBeTheBest() throws {
+        let sample = try SamplePlan.plan()
+        let goals = SamplePlan.goals(isProven: false).map { goal in
+            GoalOutcome(
+                id: goal.id, title: goal.title, sense: goal.sense, value: goal.value, bound: goal.bound, proven: true)
+        }
+        let plan = Plan(
+            scenario: sample.scenario, status: .optimal, allocations: sample.allocations, goals: goals, unmet: [],
+            size: sample.size, work: sample.work, seconds: 0)
+        let entities = PlanEntities(plan.scenario.tables)
+        let sentences = PlanSentences(plan, try PlanTotals(plan, entities), .en)
+        #expect(sentences.status == "The plan is provably the best within the gap allowed.")
+        #expect(
+            sentences.proof.last
+                == "It is proven that no plan that keeps the goals before can get below 30 in goal G-2 “Short ways”; "
+                + "this plan gets to 35.1996.")
+        #expect(
+            UnmetSentences(plan, entities, .de).sentence(.outweighed(possibilities: 2)).hasSuffix("nicht bewiesen."))
+    }
+
+    @Test(arguments: [
+        ("B-01", "Kein Angebot passt. Am nächsten ist A3 (Museum 3): Es kostet 5.000 EUR. [B-01]"),
+        ("KUS-04", "Kein Angebot passt. Am nächsten ist A3 (Museum 3) aus Topf KUS-1: Es kostet 5.000 EUR. [KUS-04]"),
+    ])
+    func theFundIsNamedOnlyForRulesOfItsProgramme(id: String, text: String) throws {
+        let rule = UnmetNeed.FailedRule(
+            id: id, title: LocalizedText(de: "Kosten", en: "Cost"),
+            reason: LocalizedText(de: "Es kostet 5.000 EUR", en: "It costs 5,000 EUR"))
+        #expect(try sentence(.excluded(nearest: [.init(offer: 2, fund: 0, rules: [rule])]), .optimal) == text)
+    }
+
     @Test func proofsAreToldInWords() throws {
         let plan = try SamplePlan.plan(status: .feasible)
         let totals = try PlanTotals(plan, PlanEntities(plan.scenario.tables))

@@ -43,12 +43,13 @@ enum StyleSheet {
         td.id,th.id{white-space:nowrap}
         td.money{min-width:7rem}
         .wide{table-layout:fixed}
-        .wide th:nth-child(1){width:15%}
-        .wide th:nth-child(2){width:25%}
-        .wide th:nth-child(3){width:16%}
-        .wide th:nth-child(4){width:8.5%}
+        .wide th:nth-child(1){width:14%}
+        .wide th:nth-child(2){width:23%}
+        .wide th:nth-child(3){width:15%}
+        .wide th:nth-child(4){width:9%}
         .wide th:nth-child(8){width:6%}
-        .wide td,.wide th{overflow-wrap:break-word}
+        .wide td,.wide th{padding:.4rem .45rem;overflow-wrap:break-word}
+        .wide thead th,.medium thead th{white-space:normal}
         .rule{white-space:nowrap;color:var(--soft)}
         .sub{display:block;color:var(--soft);font-size:.85em}
         .bar{width:5rem;height:.6rem;display:inline-block;margin-right:.5rem}
@@ -56,7 +57,7 @@ enum StyleSheet {
         .bar .used,.chart .allocated{fill:var(--accent)}
         .columns{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:1rem 2.5rem;align-items:start}
         figure{margin:.75rem 0}
-        .chart{width:100%;height:auto;display:block}
+        .chart{width:100%;max-width:34rem;height:auto;display:block}
         .chart text{font-size:15px;fill:var(--ink)}
         .chart .axis{stroke:var(--soft);stroke-width:1}
         .chart .requested{stroke:#4f6f8f;stroke-width:1}
@@ -64,7 +65,7 @@ enum StyleSheet {
         summary{cursor:pointer;padding:.25rem 0}
         summary h3{display:inline;margin:0}
         summary span{color:var(--soft);font-size:.9rem;margin-left:.5rem}
-        code{font-family:ui-monospace,"SF Mono",Consolas,"Liberation Mono",monospace;font-size:.85em;overflow-wrap:anywhere}
+        code{font-family:ui-monospace,"SF Mono",Consolas,"Liberation Mono",monospace;font-size:.9em}
         @media (max-width:44rem){
         h1{font-size:1.6rem}
         .columns{grid-template-columns:minmax(0,1fr)}
@@ -75,8 +76,17 @@ enum StyleSheet {
         .figures dd{font-size:1.05rem}
         .wide{min-width:50rem}
         .medium{min-width:36rem}
+        th,td{padding:.4rem .35rem}
+        .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+        .stack,.stack tbody,.stack tr,.stack th,.stack td{display:block}
+        .stack tr{padding:.5rem 0;border-bottom:1px solid var(--line)}
+        .stack th,.stack td{padding:.1rem 0;border:0;text-align:left}
+        .stack td:first-child{font-weight:600}
+        .stack .sub{font-weight:400}
+        .stack td.n::before{content:attr(data-label) ": "}
         summary span{display:block;margin-left:1rem}
         }
+        @media screen{details{content-visibility:auto;contain-intrinsic-size:auto 40rem}}
         @page{size:A4;margin:16mm 15mm 18mm}
         @media print{
         html{font-size:10pt}
@@ -91,7 +101,12 @@ enum StyleSheet {
         .scroll{overflow:visible}
         table{font-size:8.5pt}
         th,td{padding:.25rem .4rem}
-        summary{list-style:none}
+        .wide{font-size:8pt}
+        .wide td,.wide th{padding:.25rem}
+        .wide thead th{hyphens:auto}
+        summary{list-style:none;break-inside:avoid}
+        h2,h3{break-inside:avoid}
+        h2::after,summary::after{content:"";display:block;height:14rem;margin-bottom:-14rem}
         details::details-content{content-visibility:visible;display:block;height:auto}
         *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
         }

@@ -51,13 +51,13 @@ struct FieldChart {
     /// More fields than this stand in the table only.
     static let shownAtMost = 24
 
-    private static let width = 560
-    private static let left = 170
+    private static let width = 480
+    private static let left = 160
     private static let top = 40
     private static let step = 46
     private static let barHeight = 16
     /// The longest bar; the numbers stand behind it.
-    private static let barWidth: Int64 = 320
+    private static let barWidth: Int64 = 265
 
     let fields: [PlanTotals.Field]
     let figures: Figures

@@ -12,7 +12,9 @@ extension HTMLReport {
         ]
         return [
             Tag.p { say(ReportTexts.goalsNote) },
-            table(say(ReportTexts.goals), headings, body: [Tag.tbody { for goal in plan.goals { row(goal) } }]),
+            table(
+                say(ReportTexts.goals), headings, width: "medium short",
+                body: [Tag.tbody { for goal in plan.goals { row(goal) } }]),
         ]
     }
 

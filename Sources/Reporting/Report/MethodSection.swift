@@ -25,7 +25,7 @@ extension HTMLReport {
                 .text(ReportTexts.rulebook), .text(ReportTexts.title), .text(ReportTexts.source),
                 .text(ReportTexts.validity),
             ],
-            body: [Tag.tbody { for rulebook in plan.scenario.rulebooks { row(rulebook) } }])
+            width: "medium", body: [Tag.tbody { for rulebook in plan.scenario.rulebooks { row(rulebook) } }])
     }
 
     private func row(_ rulebook: Rulebook) -> HTML {
@@ -60,7 +60,7 @@ extension HTMLReport {
                 .text(ReportTexts.rulebook), .text(ReportTexts.parameter), .number(ReportTexts.value),
                 .text(ReportTexts.source),
             ],
-            body: [Tag.tbody { rows }])
+            width: "medium", body: [Tag.tbody { rows }])
     }
 
     /// One row for each name, with the value that held on the first day of the school year.
@@ -100,7 +100,7 @@ extension HTMLReport {
                 .text(ReportTexts.table), .text(ReportTexts.file), .text(ReportTexts.encoding),
                 .text(ReportTexts.separator), .text(ReportTexts.numberStyle),
             ],
-            body: [Tag.tbody { for dialect in plan.scenario.tables.dialects { row(dialect) } }])
+            width: "medium", body: [Tag.tbody { for dialect in plan.scenario.tables.dialects { row(dialect) } }])
     }
 
     private func row(_ dialect: FileDialect) -> HTML {

@@ -17,13 +17,17 @@ extension HTMLReport {
         ]
     }
 
+    /// A table of more funds may be broken between two pages.
+    private static let fundsOnAPage = 20
+
     private func moneyTable(_ title: LocalizedText, _ funds: [PlanTotals.Fund]) -> HTML {
         let headings: [Heading] = [
             .text(ReportTexts.fund), .number(ReportTexts.amount), .number(ReportTexts.spent),
             .number(ReportTexts.left), .text(ReportTexts.share),
         ]
         return table(
-            say(title), headings, width: "medium", body: [Tag.tbody { for fund in funds { row(fund) } }],
+            say(title), headings, width: funds.count > Self.fundsOnAPage ? "medium" : "medium short",
+            body: [Tag.tbody { for fund in funds { row(fund) } }],
             foot: funds.count > 1 ? row(totals.allFunds) : nil)
     }
 

@@ -28,7 +28,7 @@ extension HTMLReport {
             }
             Tag.p { say(ReportTexts.causeExplained(cause)) }
             table(
-                say(ReportTexts.cause(cause)), headings, width: "medium",
+                say(ReportTexts.cause(cause)), headings, width: "stack",
                 body: [Tag.tbody { for need in needs { row(need, sentences) } }])
         }
     }
@@ -58,7 +58,9 @@ extension HTMLReport {
         return Tag.tr {
             Tag.td { lines(school.flatMap(entities.schools.name.text) ?? "", place) }
             Tag.th(.rowHeader, .class("id")) { lines(entities.needs.id.text(unmet.need) ?? "", "\(field), \(kind)") }
-            numberCell(figures.count(unmet.groupsOpen))
+            Tag.td(.class("n"), Attribute("data-label", say(ReportTexts.groupsOpen))) {
+                figures.count(unmet.groupsOpen)
+            }
             Tag.td { reason(sentences.detail(unmet.reason)) }
         }
     }

@@ -31,7 +31,8 @@ struct UnmetSentences {
         self.entities = entities
         self.language = language
         self.figures = Figures(language)
-        self.isProven = plan.status == .optimal
+        // With a gap allowed, a better plan is not ruled out.
+        self.isProven = plan.status == .optimal && plan.goals.allSatisfy { $0.gap == 0 }
         let scoped = plan.scenario.rulebooks.filter { $0.applies != nil }
         self.fundRules = Set(scoped.flatMap { $0.match.map(\.id) })
     }
