@@ -16,7 +16,8 @@ struct CommonOptions: ParsableArguments {
 
     /// The language asked for, then the environment's, then German.
     var effectiveLanguage: Language {
-        language ?? ProcessInfo.processInfo.environment["BILDUNGSNETZ_LANGUAGE"].flatMap { Language(rawValue: $0) } ?? .de
+        language ?? ProcessInfo.processInfo.environment["BILDUNGSNETZ_LANGUAGE"].flatMap { Language(rawValue: $0) }
+            ?? .de
     }
 
     func terminal() -> Terminal { Terminal(language: effectiveLanguage, isQuiet: quiet) }

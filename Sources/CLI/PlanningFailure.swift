@@ -10,11 +10,22 @@ enum PlanningFailure {
         switch error as? PlanningError {
         case .solver(.glpk(let text)): [message("solver", "GLPK brach ab: \(text)", "GLPK gave up: \(text)")]
         case .solver(.badModel(let text)):
-            [message("bad-model", "das Modell lässt sich nicht rechnen: \(text)", "the model cannot be solved: \(text)")]
+            [
+                message(
+                    "bad-model", "das Modell lässt sich nicht rechnen: \(text)", "the model cannot be solved: \(text)")
+            ]
         case .solver(.internalError(let text)):
-            [message("internal", "ein innerer Widerspruch, es wird nichts ausgegeben: \(text)", "an internal contradiction, nothing is written: \(text)")]
+            [
+                message(
+                    "internal", "ein innerer Widerspruch, es wird nichts ausgegeben: \(text)",
+                    "an internal contradiction, nothing is written: \(text)")
+            ]
         case .checkFailed(let breaches):
-            [message("check-failed", "der Plan besteht die eigene Prüfung nicht und wird nicht ausgegeben", "the plan fails its own check and is not written")]
+            [
+                message(
+                    "check-failed", "der Plan besteht die eigene Prüfung nicht und wird nicht ausgegeben",
+                    "the plan fails its own check and is not written")
+            ]
                 + breaches.map { message("check-failed", $0.de, $0.en) }
         case .amountTooLarge(let name):
             [message("amount-too-large", "ein Betrag `\(name)` ist zu groß", "an amount `\(name)` is too large")]

@@ -16,13 +16,18 @@ enum PlanningMessages {
             help: NameSuggestion.help(for: lastName(path), among: siblings) ?? scenarioHelp)
     }
 
-    static func missingRulebook(_ name: String, folders: [String], known: [String], at place: SourceLocation) -> Diagnostic {
+    static func missingRulebook(_ name: String, folders: [String], known: [String], at place: SourceLocation)
+        -> Diagnostic
+    {
         Diagnostic(
             id: "planning.missing-rulebook", cause: .missingInput, at: place,
             LocalizedText(
                 de: "das Regelwerk `\(name)` wird nicht gefunden",
                 en: "the rulebook `\(name)` is not found"),
-            notes: [Diagnostic.Note(LocalizedText(de: "gesucht in \(folderList(folders))", en: "looked in \(folderList(folders))"))],
+            notes: [
+                Diagnostic.Note(
+                    LocalizedText(de: "gesucht in \(folderList(folders))", en: "looked in \(folderList(folders))"))
+            ],
             help: NameSuggestion.help(for: name, among: known))
     }
 
@@ -48,7 +53,9 @@ enum PlanningMessages {
             LocalizedText(
                 de: "die Tabelle `\(name)` (\(path)) wird nicht gelesen",
                 en: "the table `\(name)` (\(path)) is not read"),
-            help: NameSuggestion.help(for: name, among: known) ?? LocalizedText(de: "unter `tables:` im Szenario erklären", en: "declare it under `tables:` in the scenario"))
+            help: NameSuggestion.help(for: name, among: known)
+                ?? LocalizedText(
+                    de: "unter `tables:` im Szenario erklären", en: "declare it under `tables:` in the scenario"))
     }
 
     static func extendsItself(_ path: String, at place: SourceLocation?) -> Diagnostic {
@@ -245,13 +252,18 @@ enum PlanningMessages {
                 en: "check amounts and factors"))
     }
 
-    static func varyingBound(_ rule: String, subject: String, first: String, second: String, at place: SourceLocation) -> Diagnostic {
+    static func varyingBound(_ rule: String, subject: String, first: String, second: String, at place: SourceLocation)
+        -> Diagnostic
+    {
         Diagnostic(
             id: "planning.varying-bound", at: place,
             LocalizedText(
                 de: "die Grenze von `\(rule)` ist innerhalb von \(subject) verschieden",
                 en: "the bound of `\(rule)` differs inside \(subject)"),
-            notes: [Diagnostic.Note(LocalizedText(de: "\(first)", en: "\(first)")), Diagnostic.Note(LocalizedText(de: "\(second)", en: "\(second)"))],
+            notes: [
+                Diagnostic.Note(LocalizedText(de: "\(first)", en: "\(first)")),
+                Diagnostic.Note(LocalizedText(de: "\(second)", en: "\(second)")),
+            ],
             help: LocalizedText(
                 de: "die Grenze darf nur von dem abhängen, was unter `per` steht",
                 en: "the bound may depend only on what stands under `per`"))

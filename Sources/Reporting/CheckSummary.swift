@@ -11,8 +11,12 @@ public enum CheckSummary {
         let words = Words(language: language)
         let size = check.size
         var lines = ["\(scenario.title.text(language)) (\(scenario.schoolYear.description))", ""]
-        lines.append("  \(words.needs): \(size.needs), \(words.offers): \(size.offers), \(words.candidates): \(words.number(size.candidates))")
-        lines.append("  \(words.model): \(words.number(size.columns)) \(words.columns), \(words.number(size.rows)) \(words.rows)")
+        lines.append(
+            "  \(words.needs): \(size.needs), \(words.offers): \(size.offers), \(words.candidates): \(words.number(size.candidates))"
+        )
+        lines.append(
+            "  \(words.model): \(words.number(size.columns)) \(words.columns), \(words.number(size.rows)) \(words.rows)"
+        )
         lines += ["", words.fieldHeading] + fieldLines(check.fields, words)
         let empty = check.fields.filter { $0.offers == 0 && $0.needs > 0 }.map(\.field)
         if !empty.isEmpty { lines.append(words.fieldsWithoutOffers + empty.joined(separator: ", ")) }
@@ -23,7 +27,9 @@ public enum CheckSummary {
         }
         for limit in check.impossible.prefix(20) {
             let subject = limit.subject.isEmpty ? "" : " \(limit.subject)"
-            lines.append("\(words.impossible) \(limit.title.text(language))\(subject) [\(limit.id)] (\(limit.location.description))")
+            lines.append(
+                "\(words.impossible) \(limit.title.text(language))\(subject) [\(limit.id)] (\(limit.location.description))"
+            )
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -87,11 +93,15 @@ public enum CheckSummary {
         var reachable: String { pick("davon mit Möglichkeit", "with a candidate") }
         var offered: String { pick("angeboten", "offered") }
         var fieldsWithoutOffers: String { pick("Sparten ohne Angebot: ", "Fields without offers: ") }
-        var fundsWithout: String { pick("Töpfe, aus denen nichts gefördert werden kann: ", "Funds that nothing can draw on: ") }
+        var fundsWithout: String {
+            pick("Töpfe, aus denen nichts gefördert werden kann: ", "Funds that nothing can draw on: ")
+        }
         var impossible: String { pick("Nicht einzuhalten:", "Cannot hold:") }
 
         func needsWithout(_ count: Int, of total: Int) -> String {
-            pick("Bedarfe ohne jede Möglichkeit: \(count) von \(total)", "Needs without any candidate: \(count) of \(total)")
+            pick(
+                "Bedarfe ohne jede Möglichkeit: \(count) von \(total)",
+                "Needs without any candidate: \(count) of \(total)")
         }
 
         func number(_ value: Int) -> String { NumberText.format(FixedPoint(Int64(value)), language: language) }

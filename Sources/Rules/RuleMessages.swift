@@ -52,7 +52,8 @@ enum RuleMessages {
                 de: "kein gültiges YAML: \(germanProblems[problem] ?? problem)",
                 en: "not valid YAML: \(problem)"),
             help: LocalizedText(
-                de: "Einrückung und Klammern an dieser Stelle und davor prüfen; Texte mit `: `, `{` oder `#` brauchen Anführungszeichen",
+                de:
+                    "Einrückung und Klammern an dieser Stelle und davor prüfen; Texte mit `: `, `{` oder `#` brauchen Anführungszeichen",
                 en: "check indentation and brackets here and before; texts with `: `, `{` or `#` need quotes"))
     }
 
@@ -284,7 +285,15 @@ enum RuleMessages {
             LocalizedText(
                 de: "`\(path)` kann fehlen",
                 en: "`\(path)` can be absent"),
-            notes: [Diagnostic.Note(LocalizedText(de: firstAbsent == nil ? "die Spalte, Zeile oder Tabelle ist nicht immer da" : "zum Beispiel fehlt der Wert hier", en: firstAbsent == nil ? "the column, row or table is not always there" : "for example the value is absent here"), at: firstAbsent)],
+            notes: [
+                Diagnostic.Note(
+                    LocalizedText(
+                        de: firstAbsent == nil
+                            ? "die Spalte, Zeile oder Tabelle ist nicht immer da" : "zum Beispiel fehlt der Wert hier",
+                        en: firstAbsent == nil
+                            ? "the column, row or table is not always there" : "for example the value is absent here"),
+                    at: firstAbsent)
+            ],
             help: LocalizedText(
                 de: "mit `has(\(path)) && …` oder `has(\(path)) ? … : …` absichern",
                 en: "guard it with `has(\(path)) && …` or `has(\(path)) ? … : …`"))
@@ -298,12 +307,17 @@ enum RuleMessages {
                 en: "the name `\(name)` is taken"))
     }
 
-    static func definedTwice(_ name: String, fund: String?, first: SourceLocation, at place: SourceLocation) -> Diagnostic {
+    static func definedTwice(_ name: String, fund: String?, first: SourceLocation, at place: SourceLocation)
+        -> Diagnostic
+    {
         Diagnostic(
             id: "rules.defined-twice", at: place,
             LocalizedText(
-                de: "\(fund.map { "`\(name)` wird für den Topf `\($0)` zweimal berechnet" } ?? "`\(name)` wird zweimal berechnet")",
-                en: "\(fund.map { "`\(name)` is computed twice for the fund `\($0)`" } ?? "`\(name)` is computed twice")"),
+                de:
+                    "\(fund.map { "`\(name)` wird für den Topf `\($0)` zweimal berechnet" } ?? "`\(name)` wird zweimal berechnet")",
+                en:
+                    "\(fund.map { "`\(name)` is computed twice for the fund `\($0)`" } ?? "`\(name)` is computed twice")"
+            ),
             notes: [Diagnostic.Note(LocalizedText(de: "zuerst hier", en: "first here"), at: first)],
             help: LocalizedText(
                 de: "mit `applies` dafür sorgen, dass sich die Regelwerke nicht überschneiden",
@@ -353,7 +367,9 @@ enum RuleMessages {
                 en: "expected \(expected.en), found \(found.en)"))
     }
 
-    static func operands(_ symbol: String, _ left: LocalizedText, _ right: LocalizedText, at place: SourceLocation) -> Diagnostic {
+    static func operands(_ symbol: String, _ left: LocalizedText, _ right: LocalizedText, at place: SourceLocation)
+        -> Diagnostic
+    {
         Diagnostic(
             id: "rules.operands", at: place,
             LocalizedText(
@@ -361,7 +377,28 @@ enum RuleMessages {
                 en: "`\(symbol)` does not fit \(left.en) and \(right.en)"))
     }
 
-    static func differentBranches(_ first: LocalizedText, _ second: LocalizedText, at place: SourceLocation) -> Diagnostic {
+    static func tooManyDecimals(_ limit: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.too-many-decimals", at: place,
+            LocalizedText(
+                de: "das Ergebnis hat mehr als \(limit) Nachkommastellen und wäre nicht mehr genau",
+                en: "the result has more than \(limit) decimals and would not be exact"),
+            help: LocalizedText(
+                de: "ein Zwischenergebnis mit `round(…, 2)` runden",
+                en: "round an intermediate result with `round(…, 2)`"))
+    }
+
+    static func tooComplex(_ limit: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.too-complex", at: place,
+            LocalizedText(
+                de: "der Ausdruck hat mit allem, was er verwendet, mehr als \(limit) Teile",
+                en: "the expression has more than \(limit) parts, with everything it uses"))
+    }
+
+    static func differentBranches(_ first: LocalizedText, _ second: LocalizedText, at place: SourceLocation)
+        -> Diagnostic
+    {
         Diagnostic(
             id: "rules.different-branches", at: place,
             LocalizedText(
@@ -475,7 +512,8 @@ enum RuleMessages {
     private static func syntaxText(_ problem: SyntaxError.Problem) -> LocalizedText {
         switch problem {
         case .unexpectedCharacter(let text):
-            LocalizedText(de: "das Zeichen `\(text)` gehört nicht in einen Ausdruck", en: "unexpected character `\(text)`")
+            LocalizedText(
+                de: "das Zeichen `\(text)` gehört nicht in einen Ausdruck", en: "unexpected character `\(text)`")
         case .unterminatedString:
             LocalizedText(de: "der Text wird nicht geschlossen", en: "the string is not closed")
         case .badEscape:
@@ -498,7 +536,8 @@ enum RuleMessages {
     }
 
     private static func germanToken(_ token: String) -> String {
-        ["end": "das Ende", "name": "ein Name", "expression": "ein Ausdruck", "literal": "ein Wert"][token] ?? "`\(token)`"
+        ["end": "das Ende", "name": "ein Name", "expression": "ein Ausdruck", "literal": "ein Wert"][token]
+            ?? "`\(token)`"
     }
 
     private static func englishToken(_ token: String) -> String {

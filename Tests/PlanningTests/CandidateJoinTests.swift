@@ -114,7 +114,9 @@ struct RandomScenario {
     private mutating func pick(_ values: [String]) -> String { values.randomElement(using: &random) ?? "" }
     private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
     private mutating func slots() -> String { pick(["mo|di", "di|mi", "mo|mi", "mo|do", "mo|di|do|fr"]) }
-    private mutating func place() -> String { "\(400_000 + 1_000 * number(0...30)),\(5_700_000 + 1_000 * number(0...30))" }
+    private mutating func place() -> String {
+        "\(400_000 + 1_000 * number(0...30)),\(5_700_000 + 1_000 * number(0...30))"
+    }
 
     private mutating func lines(_ header: String, _ count: Int, _ line: (inout Self, Int) -> String) -> String {
         ([header] + (1...count).map { line(&self, $0) }).joined(separator: "\n") + "\n"
@@ -126,19 +128,28 @@ struct RandomScenario {
         return [
             ("regions", "id,name\nR1,Eins\nR2,Zwei\n"),
             ("municipalities", "id,name,region\nM1,A,R1\nM2,B,R2\n"),
-            ("schools", lines("id,name,type,public,municipality,easting,northing", schools) { me, row in
-                "S\(row),Schule,grundschule,\(me.pick(["true", "false"])),\(me.pick(["M1", "M2"])),\(me.place())"
-            }),
-            ("needs", lines("id,school,kind,field,age_from,groups,slots", number(10...18)) { me, row in
-                "B\(row),S\(me.number(1...schools)),\(me.pick(["visit", "project", "project", "project"])),\(me.pick(["musik", "musik", "tanz"])),"
-                    + "\(me.pick(["", "6", "10"])),\(me.number(0...3)),\(me.slots())"
-            }),
+            (
+                "schools",
+                lines("id,name,type,public,municipality,easting,northing", schools) { me, row in
+                    "S\(row),Schule,grundschule,\(me.pick(["true", "false"])),\(me.pick(["M1", "M2"])),\(me.place())"
+                }
+            ),
+            (
+                "needs",
+                lines("id,school,kind,field,age_from,groups,slots", number(10...18)) { me, row in
+                    "B\(row),S\(me.number(1...schools)),\(me.pick(["visit", "project", "project", "project"])),\(me.pick(["musik", "musik", "tanz"])),"
+                        + "\(me.pick(["", "6", "10"])),\(me.number(0...3)),\(me.slots())"
+                }
+            ),
             ("providers", lines("id,name,easting,northing", providers) { me, row in "P\(row),X,\(me.place())" }),
-            ("offers", lines("id,provider,kind,field,age_from,capacity,fee,radius_km,slots", number(10...18)) { me, row in
-                "A\(row),P\(me.number(1...providers)),\(me.pick(["visit", "project", "project", "project"])),\(me.pick(["musik", "musik", "tanz"])),"
-                    + "\(me.number(5...9)),\(me.number(0...3)),\(me.number(100...400)).50,"
-                    + "\(me.pick(["", "5", "17.5", "40"])),\(me.slots())"
-            }),
+            (
+                "offers",
+                lines("id,provider,kind,field,age_from,capacity,fee,radius_km,slots", number(10...18)) { me, row in
+                    "A\(row),P\(me.number(1...providers)),\(me.pick(["visit", "project", "project", "project"])),\(me.pick(["musik", "musik", "tanz"])),"
+                        + "\(me.number(5...9)),\(me.number(0...3)),\(me.number(100...400)).50,"
+                        + "\(me.pick(["", "5", "17.5", "40"])),\(me.slots())"
+                }
+            ),
             ("funds", "id,programme,region,amount\nT1,land,R1,100.00\nT2,kommune,R2,50.00\nT3,kommune,R1,0\n"),
             ("previous", "school,provider,groups\nS1,P1,\(number(1...4))\nS2,P1,2\n"),
         ]

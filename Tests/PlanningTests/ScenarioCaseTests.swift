@@ -66,7 +66,8 @@ struct TemporaryScenario {
         text.components(separatedBy: "\n=== ").dropFirst().compactMap { part in
             guard let end = part.firstIndex(of: "\n") else { return nil }
             let heading = String(part[..<end])
-            return heading.hasPrefix("expect") ? nil : Section(heading: heading, body: String(part[end...].dropFirst()) + "\n")
+            return heading.hasPrefix("expect")
+                ? nil : Section(heading: heading, body: String(part[end...].dropFirst()) + "\n")
         }
     }
 

@@ -15,7 +15,8 @@ struct VerifyCommand: ParsableCommand {
     @Argument(help: "Ordner eines Plans oder seine plan.json.", completion: .file())
     var plan: String
 
-    @Option(name: .long, help: "Wo das Szenario liegt, falls nicht mehr dort, wo plan.json es nennt.", completion: .file())
+    @Option(
+        name: .long, help: "Wo das Szenario liegt, falls nicht mehr dort, wo plan.json es nennt.", completion: .file())
     var scenario: String?
 
     @OptionGroup var common: CommonOptions

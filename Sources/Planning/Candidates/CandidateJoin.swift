@@ -10,7 +10,9 @@ public struct CandidateJoin {
     private let scenario: Scenario
     private let plan: JoinPlan
     private var sink = DiagnosticSink()
-    private var result = (needs: [Int32](), offers: [Int32](), funds: [Int32](), applications: [Int32](), previous: [Int32]())
+    private var result = (
+        needs: [Int32](), offers: [Int32](), funds: [Int32](), applications: [Int32](), previous: [Int32]()
+    )
     /// How many pairs are tested together.
     private static let batchSize = 1 << 14
 
@@ -34,8 +36,11 @@ public struct CandidateJoin {
         let offers = filtered(.offer, plan.offerFilters)
         let index = OfferIndex(
             plan: plan, scenario: scenario, needs: needs, offers: offers)
-        let funds = scenario.tables.table("funds") == nil ? nil : FundIndex(
-            plan: plan, pool: scenario.rules.pool, needs: needs, funds: filtered(.fund, plan.fundFilters))
+        let funds =
+            scenario.tables.table("funds") == nil
+            ? nil
+            : FundIndex(
+                plan: plan, pool: scenario.rules.pool, needs: needs, funds: filtered(.fund, plan.fundFilters))
         let rows = JoinedRows(scenario)
         var pairs = (needs: [Int32](), offers: [Int32]())
         for (position, need) in needs.enumerated() {

@@ -16,7 +16,8 @@ struct DistanceGrid {
         width = max(longest, 1_000)
         for offer in offers {
             if reach[Int(offer)].isFinite {
-                squares[Self.key(column(eastings[Int(offer)]), column(northings[Int(offer)])), default: []].append(offer)
+                squares[Self.key(column(eastings[Int(offer)]), column(northings[Int(offer)])), default: []].append(
+                    offer)
             } else {
                 everywhere.append(offer)
             }

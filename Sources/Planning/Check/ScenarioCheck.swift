@@ -67,7 +67,9 @@ private struct CandidateCounter {
         for (row, (field, groups)) in zip(texts("needs", "field"), numbers("needs", "groups")).enumerated() {
             if demand[field] == nil { order.append(field) }
             let old = demand[field] ?? (0, 0, 0)
-            demand[field] = (old.needs + 1, old.groups + groups, old.reachable + (unreachable.contains(row) ? 0 : groups))
+            demand[field] = (
+                old.needs + 1, old.groups + groups, old.reachable + (unreachable.contains(row) ? 0 : groups)
+            )
         }
         for (field, capacity) in zip(texts("offers", "field"), numbers("offers", "capacity")) {
             if demand[field] == nil, supply[field] == nil { order.append(field) }
@@ -99,7 +101,8 @@ private struct CandidateCounter {
             let row = model.rows[index]
             var (least, most) = (Int128(0), Int128(0))
             for term in row.terms {
-                let full = Int128(model.termCoefficients[term]) * Int128(model.columns[Int(model.termColumns[term])].upper)
+                let full =
+                    Int128(model.termCoefficients[term]) * Int128(model.columns[Int(model.termColumns[term])].upper)
                 if full < 0 { least += full } else { most += full }
             }
             let fails = row.lower.map { most < Int128($0) } ?? false || row.upper.map { least > Int128($0) } ?? false

@@ -19,7 +19,9 @@ struct CandidateColumns {
         let isExact: Bool
     }
 
-    func numbers(_ value: TypedValue, rule: String, at place: SourceLocation, into sink: inout DiagnosticSink) -> Numbers {
+    func numbers(_ value: TypedValue, rule: String, at place: SourceLocation, into sink: inout DiagnosticSink)
+        -> Numbers
+    {
         switch value {
         case .number(let code, let scale, _):
             let values = collect(rule: rule, at: place, into: &sink) { $0.numbers(code) }

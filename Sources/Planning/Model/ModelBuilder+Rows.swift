@@ -123,11 +123,13 @@ extension ModelBuilder {
             let other = Int(limit.groups.groupOfCandidate[Int(first)])
             guard limit.groups.members[other].count == group.count, limit.scale <= scale else { continue }
             let theirs = limit.terms(of: other)
-            let isSame = theirs.count == terms.count && zip(theirs, terms).allSatisfy { their, own in
-                their.column == own.column
-                    && FixedPoint(mantissa: their.coefficient, scale: limit.scale).rescaled(to: scale)?.mantissa
-                        == own.coefficient
-            }
+            let isSame =
+                theirs.count == terms.count
+                && zip(theirs, terms).allSatisfy { their, own in
+                    their.column == own.column
+                        && FixedPoint(mantissa: their.coefficient, scale: limit.scale).rescaled(to: scale)?.mantissa
+                            == own.coefficient
+                }
             let bound = FixedPoint(mantissa: limit.bounds[other], scale: limit.boundScale).rescaled(to: scale)
             if isSame, let bound { most = min(most, max(0, bound.mantissa)) }
         }

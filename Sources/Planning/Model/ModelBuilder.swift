@@ -98,7 +98,8 @@ public struct ModelBuilder {
             let scale = max(numbers.scale, own.map(\.price.scale).max() ?? 0)
             var coefficients = Array(repeating: Int64(0), count: model.columns.count)
             for (position, value) in numbers.values.enumerated() {
-                coefficients[position] = rescaled(value, from: numbers.scale, to: scale, goal.rule.id, goal.rule.location)
+                coefficients[position] = rescaled(
+                    value, from: numbers.scale, to: scale, goal.rule.id, goal.rule.location)
             }
             let sign: Int64 = goal.rule.sense == .maximise ? -1 : 1
             for (_, column, price) in own {

@@ -37,20 +37,31 @@ struct AllocationBuilder {
         prepared.scenario.tables.table(table).map { prepared.scenario.tables.pool[$0.ids[row]] } ?? ""
     }
 
-    /// A computed name for all groups of each allocation; `nil` where no rulebook computes it as an exact number.
+    /// A computed name for all groups of each allocation; `nil` where no rulebook computes it as an exact number, as
+    /// a whole or for the allocation's fund.
     private func totals(
         _ name: String, _ groups: [Int64], _ evaluator: inout BatchEvaluator
-    ) throws(PlanningError) -> [FixedPoint]? {
+    ) throws(PlanningError) -> [FixedPoint?]? {
         guard case .number(let code, let scale, _)? = prepared.scenario.rules.computed[name] else { return nil }
-        var totals: [FixedPoint] = []
-        for (value, count) in zip(evaluator.numbers(code), groups) {
+        var totals: [FixedPoint?] = []
+        for (position, value) in evaluator.numbers(code).enumerated() {
+            guard isDefined(code, at: position, evaluator.batch) else {
+                totals.append(nil)
+                continue
+            }
             let amount = FixedPoint(mantissa: value, scale: scale).normalised
-            let (product, overflow) = amount.mantissa.multipliedReportingOverflow(by: count)
+            let (product, overflow) = amount.mantissa.multipliedReportingOverflow(by: groups[position])
             guard !overflow else { throw PlanningError.amountTooLarge(name) }
             totals.append(FixedPoint(mantissa: product, scale: amount.scale))
         }
         guard evaluator.overflowPosition == nil else { throw PlanningError.amountTooLarge(name) }
         return totals
+    }
+
+    /// Whether a rulebook computes the name for the allocation's fund.
+    private func isDefined(_ code: NumberCode, at position: Int, _ batch: CandidateBatch) -> Bool {
+        guard case .byFund(let definitions, _) = code else { return true }
+        return definitions[Int(batch.rows(of: .fund)[position])] >= 0
     }
 
     private func distances(_ evaluator: inout BatchEvaluator) -> [Double]? {

@@ -133,7 +133,9 @@ private struct RowSlack {
         var least = Int128(0)
         for term in model.rows[row].terms {
             let coefficient = Int128(model.termCoefficients[term])
-            if coefficient < 0 { least = -coefficient } else {
+            if coefficient < 0 {
+                least = -coefficient
+            } else {
                 sum += coefficient * Int128(values[Int(model.termColumns[term])])
             }
         }

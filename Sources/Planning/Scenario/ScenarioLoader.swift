@@ -29,7 +29,8 @@ public struct ScenarioLoader {
         let tables = tables(merged, missingAt: last.file.start)
         guard let schoolYear = merged.schoolYear else { return nil }
         let overrides = merged.parameters
-        let parameters = ParameterTable(rulebooks: rulebooks, overrides: overrides, day: schoolYear.firstDay, into: &sink)
+        let parameters = ParameterTable(
+            rulebooks: rulebooks, overrides: overrides, day: schoolYear.firstDay, into: &sink)
         checkValidity(of: rulebooks, on: schoolYear.firstDay)
         guard let tables else { return nil }
         checkSchoolYears(of: tables, schoolYear)
@@ -58,7 +59,8 @@ public struct ScenarioLoader {
             let siblings = InputFiles.names(in: InputFiles.parent(of: next.path))
             guard
                 let source = InputFiles.read(
-                    file, orReport: { PlanningMessages.missingScenario($0, siblings: siblings, at: place) }, into: &sink),
+                    file, orReport: { PlanningMessages.missingScenario($0, siblings: siblings, at: place) }, into: &sink
+                ),
                 let manifest = ScenarioManifestReader.read(source, into: &sink)
             else { return [] }
             chain.insert(manifest, at: 0)

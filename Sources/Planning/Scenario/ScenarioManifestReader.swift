@@ -136,7 +136,8 @@ extension ScenarioManifestReader {
 
 extension ScenarioManifestReader {
     private mutating func change(_ node: YAMLNode) -> ScenarioManifest.Change? {
-        let expected = LocalizedText(de: "eine Änderung (set, remove, add, drop_rule)", en: "a change (set, remove, add, drop_rule)")
+        let expected = LocalizedText(
+            de: "eine Änderung (set, remove, add, drop_rule)", en: "a change (set, remove, add, drop_rule)")
         guard var fields = YAMLFields(node, expected: expected, into: &sink) else { return nil }
         let kinds = ["set", "remove", "add", "drop_rule"]
         let given = kinds.filter { fields.node($0) != nil }
@@ -157,7 +158,9 @@ extension ScenarioManifestReader {
         switch kind {
         case "set":
             guard parts.count >= 3, let value = value(fields.node("to"), present: fields.has("to"), at: place) else {
-                if parts.count < 3 { sink.report(PlanningMessages.badTarget(target.text, form: "table.id.column", at: place)) }
+                if parts.count < 3 {
+                    sink.report(PlanningMessages.badTarget(target.text, form: "table.id.column", at: place))
+                }
                 return nil
             }
             let id = parts[1..<parts.count - 1].joined(separator: ".")

@@ -78,7 +78,9 @@ extension RuleCompiler {
             rulebooks[index].match.compactMap { compileMatch($0, rulebook: index) }
         }
         let names = definitions.keys.sorted()
-        for name in names { _ = computedValue(name, at: definitions[name]?[0].source.location ?? SourceLocation(file: "")) }
+        for name in names {
+            _ = computedValue(name, at: definitions[name]?[0].source.location ?? SourceLocation(file: ""))
+        }
         let goalRules = rulebooks.indices.flatMap { index in rulebooks[index].goals.map { (index, $0) } }
         let limits = rulebooks.indices.flatMap { index in
             rulebooks[index].limits.compactMap { compileLimit($0, rulebook: index, goals: goalRules.map(\.1)) }
@@ -87,7 +89,7 @@ extension RuleCompiler {
         if goalRules.isEmpty, let first = rulebooks.first { sink.report(RuleMessages.noGoal(at: first.location)) }
         return CompiledRules(
             pool: pool, match: match, limits: limits, goals: goals,
-            computed: computed.compactMapValues { if case .done(let value?) = $0 { value } else { nil } },
+            computed: computed.compactMapValues { if case .done(let value?, _) = $0 { value } else { nil } },
             partial: partialDefinitions(names))
     }
 
@@ -112,7 +114,9 @@ extension RuleCompiler {
         let conjuncts = conjuncts(of: rule.condition, rulebook: rulebook, facts: facts)
         // A reason is told only when the condition fails, so what a guard then proves is known in it.
         let known: PresenceFacts =
-            if case .when(let source) = rule.condition { PresenceFacts(when: source.expression, is: false) } else { facts }
+            if case .when(let source) = rule.condition { PresenceFacts(when: source.expression, is: false) } else {
+                facts
+            }
         let german = rule.reason.flatMap { template($0.de, .de, rulebook: rulebook, facts: known) }
         let english = rule.reason.flatMap { template($0.en, .en, rulebook: rulebook, facts: known) }
         guard let conjuncts else { return nil }
@@ -132,7 +136,9 @@ extension RuleCompiler {
             return parts.contains { $0 == nil } ? nil : parts.flatMap { $0 ?? [] }
         case .any(let rules):
             let parts = rules.map { rule in
-                conjuncts(of: rule.condition, rulebook: rulebook, facts: facts)?.reduce(BoolCode.constant(true)) { .conjunction($0, $1) }
+                conjuncts(of: rule.condition, rulebook: rulebook, facts: facts)?.reduce(BoolCode.constant(true)) {
+                    .conjunction($0, $1)
+                }
             }
             guard !parts.contains(where: { $0 == nil }) else { return nil }
             return [parts.compactMap { $0 }.reduce(.constant(false)) { .disjunction($0, $1) }]
@@ -158,7 +164,7 @@ extension RuleCompiler {
 
     private func partialDefinitions(_ names: [String]) -> [PartialDefinition] {
         names.compactMap { name in
-            guard let place = unscopedUses[name], case .done(let value?) = computed[name] else { return nil }
+            guard let place = unscopedUses[name], case .done(let value?, _) = computed[name] else { return nil }
             let index: [Int32]
             switch value {
             case .number(.byFund(let definitions, _), _, _), .double(.byFund(let definitions, _)),
@@ -180,7 +186,10 @@ extension RuleCompiler {
             return report(RuleMessages.distinctNotSupported(at: rule.location))
         }
         let condition = rule.condition.map { compile($0, rulebook: rulebook) }
-        let facts = rule.condition.map { PresenceFacts(when: $0.expression, is: true) } ?? PresenceFacts()
+        // A share also sums what `where` leaves out, so its guards do not count there.
+        let isShare = rule.kind == .atMostShare || rule.kind == .atLeastShare
+        let guarding = isShare ? nil : rule.condition
+        let facts = guarding.map { PresenceFacts(when: $0.expression, is: true) } ?? PresenceFacts()
         let sum = numeric(measure, rulebook: rulebook, facts: facts)
         let per = rule.per.map { key($0, rulebook: rulebook, facts: PresenceFacts()) }
         let bound = numeric(rule.bound, rulebook: rulebook, facts: PresenceFacts())
@@ -203,7 +212,9 @@ extension RuleCompiler {
     private func compileSoft(
         _ soft: LimitRule.Soft, _ rule: LimitRule, goals: [GoalRule]
     ) -> (goal: Int, penalty: FixedPoint)? {
-        if rule.kind == .zeroOrAtLeast { return report(RuleMessages.softNotSupported(rule.kind.rawValue, at: soft.location)) }
+        if rule.kind == .zeroOrAtLeast {
+            return report(RuleMessages.softNotSupported(rule.kind.rawValue, at: soft.location))
+        }
         guard let goal = goals.firstIndex(where: { $0.id == soft.goal }) else {
             return report(RuleMessages.unknownGoal(soft.goal, known: goals.map(\.id), at: soft.location))
         }

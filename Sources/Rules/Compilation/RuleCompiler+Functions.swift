@@ -48,7 +48,10 @@ extension RuleCompiler {
         let northing = compile(.select(expression, field: "northing", range: range), context)
         guard case .number(.column(let east), let eastScale, _)? = easting,
             case .number(.column(let north), let northScale, _)? = northing
-        else { return easting == nil || northing == nil ? nil : report(RuleMessages.notAPlace(at: context.location(of: expression))) }
+        else {
+            return easting == nil || northing == nil
+                ? nil : report(RuleMessages.notAPlace(at: context.location(of: expression)))
+        }
         return PointRead(
             root: east.root,
             eastings: east.values.map { FixedPoint(mantissa: $0, scale: eastScale).double },

@@ -19,7 +19,8 @@ struct ComputedDefinition {
 
 enum ComputedState {
     case inProgress
-    case done(TypedValue?)
+    /// With the number of parts that an evaluation walks.
+    case done(TypedValue?, weight: Int)
 }
 
 extension RuleCompiler {
@@ -82,13 +83,19 @@ extension RuleCompiler {
     /// The compiled value of a computed name; a cycle is reported where it closes.
     func computedValue(_ name: String, at place: SourceLocation) -> TypedValue? {
         switch computed[name] {
-        case .done(let value): return value
+        case .done(let value, let cost):
+            weight += cost
+            return value
         case .inProgress: return report(RuleMessages.cycle(name, at: place))
         case nil: break
         }
         computed[name] = .inProgress
-        let value = compileDefinitions(of: name)
-        computed[name] = .done(value)
+        let before = weight
+        var value = compileDefinitions(of: name)
+        if weight - before > Self.maximumWeight {
+            value = report(RuleMessages.tooComplex(Self.maximumWeight, at: place))
+        }
+        computed[name] = .done(value, weight: value == nil ? 0 : weight - before)
         return value
     }
 
@@ -107,7 +114,9 @@ extension RuleCompiler {
     /// Which definition holds for each fund, −1 for none; two for one fund are an error.
     private func definitionOfFund(_ name: String, _ all: [ComputedDefinition]) -> [Int32]? {
         guard let funds = tables.table("funds") else {
-            return report(RuleMessages.definedTwice(name, fund: nil, first: all[0].source.location, at: all[all.count - 1].source.location))
+            return report(
+                RuleMessages.definedTwice(
+                    name, fund: nil, first: all[0].source.location, at: all[all.count - 1].source.location))
         }
         var result = Array(repeating: Int32(-1), count: funds.rowCount)
         for (number, definition) in all.enumerated() {
@@ -115,7 +124,8 @@ extension RuleCompiler {
                 guard result[fund] < 0 else {
                     let first = all[Int(result[fund])].source.location
                     let id = pool[funds.ids[fund]]
-                    return report(RuleMessages.definedTwice(name, fund: id, first: first, at: definition.source.location))
+                    return report(
+                        RuleMessages.definedTwice(name, fund: id, first: first, at: definition.source.location))
                 }
                 result[fund] = Int32(number)
             }
@@ -127,7 +137,11 @@ extension RuleCompiler {
         var scale = 0
         var (isExact, money) = (true, false)
         for value in values {
-            if case .number(_, let own, let ownMoney) = value { (scale, money) = (max(scale, own), money || ownMoney) } else { isExact = false }
+            if case .number(_, let own, let ownMoney) = value {
+                (scale, money) = (max(scale, own), money || ownMoney)
+            } else {
+                isExact = false
+            }
         }
         if isExact {
             let codes = values.compactMap { value -> NumberCode? in

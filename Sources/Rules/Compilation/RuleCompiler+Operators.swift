@@ -41,6 +41,9 @@ extension RuleCompiler {
             default: comparison(symbol, first, second)
             }
         if let result { return result }
+        if case .number = first, case .number = second {
+            return report(RuleMessages.tooManyDecimals(FixedPoint.maximumScale, at: context.location(of: expression)))
+        }
         return report(
             RuleMessages.operands(
                 symbol.rawValue, first.typeName, second.typeName, at: context.location(of: expression)))
@@ -101,6 +104,8 @@ extension RuleCompiler {
             default: break
             }
         }
+        // Exact numbers stay exact, or it is an error; only a quotient of them is a double.
+        if symbol != .divide, case .number = left, case .number = right { return nil }
         guard symbol != .remainder, let pair = doubles(left, right) else { return nil }
         switch symbol {
         case .add: return .double(.add(pair.left, pair.right))

@@ -14,7 +14,9 @@ extension RuleCompiler {
             if let parameter = parameter(first, expression, context) { return parameter.value }
             if definitions[first] != nil {
                 let place = context.location(of: expression)
-                if rulebooks[context.rulebook].applies == nil, unscopedUses[first] == nil { unscopedUses[first] = place }
+                if rulebooks[context.rulebook].applies == nil, unscopedUses[first] == nil {
+                    unscopedUses[first] = place
+                }
                 return computedValue(first, at: place)
             }
         }
@@ -131,7 +133,8 @@ extension RuleCompiler {
             return report(RuleMessages.notInRules(at: context.location(of: expression)))
         }
         guard root(first, operand, context) != nil else { return nil }
-        let relaxed = context.knowing(PresenceFacts(when: .has(operand, field: field, range: expression.range), is: true))
+        let relaxed = context.knowing(
+            PresenceFacts(when: .has(operand, field: field, range: expression.range), is: true))
         guard let row = rowPath(names, operand, relaxed) else { return nil }
         guard let table = row.table else { return .boolean(.constant(false)) }
         if table.column(named: field) == nil, table.schema.column(named: field) != nil {

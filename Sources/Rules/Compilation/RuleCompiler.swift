@@ -19,6 +19,10 @@ final class RuleCompiler {
     var definitions: [String: [ComputedDefinition]] = [:]
     /// Computed names that a rule for all candidates uses, with the first place.
     var unscopedUses: [String: SourceLocation] = [:]
+    /// Parts compiled so far, computed names counted each time they are used: what an evaluation will cost.
+    var weight = 0
+    /// More parts than this in one computed name are refused; names that double each other grow without bound.
+    static let maximumWeight = 20_000
     private var paths: [String: ResolvedPath] = [:]
 
     init(tables: TableSet, rulebooks: [Rulebook], parameters: ParameterTable) {
@@ -55,7 +59,8 @@ final class RuleCompiler {
     }
 
     func compile(_ expression: Expression, _ context: Context) -> TypedValue? {
-        switch expression {
+        weight += 1
+        return switch expression {
         case .literal(let literal, _): literalValue(literal, expression, context)
         case .name, .select: pathValue(expression, context)
         case .has(let operand, let field, _): presence(operand, field, expression, context)

@@ -78,8 +78,14 @@ extension BatchEvaluator {
         switch test {
         case .startsWith: text.utf8.starts(with: part.utf8)
         case .endsWith: text.utf8.reversed().starts(with: part.utf8.reversed())
-        case .contains: part.isEmpty || text.contains(part)
+        case .contains: contains(Array(text.utf8), Array(part.utf8))
         }
+    }
+
+    /// By bytes, which is by code points: CEL knows no canonical equivalence.
+    private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+        guard part.count <= text.count else { return false }
+        return (0...text.count - part.count).contains { text[$0..<$0 + part.count].elementsEqual(part) }
     }
 }
 

@@ -82,7 +82,8 @@ public struct ParameterTable: Sendable {
     ) -> Parameter.Value? {
         let valid = dated.filter { $0.isValid(on: day) }
         if valid.count > 1 {
-            sink.report(RuleMessages.overlappingParameter(valid[1].name, first: valid[0].location, at: valid[1].location))
+            sink.report(
+                RuleMessages.overlappingParameter(valid[1].name, first: valid[0].location, at: valid[1].location))
         }
         if let first = valid.first { return first.value }
         let isSet = overrides.contains { $0.name == dated[0].name || $0.name == "\(rulebook.name).\(dated[0].name)" }
@@ -107,7 +108,8 @@ public struct ParameterTable: Sendable {
             let owners = hits.map { "\(rulebooks[$0].name).\(override.name)" }
             sink.report(RuleMessages.ambiguousOverride(override.name, owners: owners, at: override.location))
         } else {
-            let name = override.name.hasPrefix(rulebooks[hits[0]].name + ".")
+            let name =
+                override.name.hasPrefix(rulebooks[hits[0]].name + ".")
                 ? String(override.name.dropFirst(rulebooks[hits[0]].name.count + 1)) : override.name
             values[hits[0]][name] = override.value
         }
