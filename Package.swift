@@ -80,5 +80,7 @@ let package = Package(
         tests("Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"], exclude: ["Cases"]),
         tests(
             "Reporting", ["Planning", "Optimizer", "Rules", "Tables", "Diagnostics"], exclude: ["Snapshots"]),
+        .testTarget(
+            name: "CLITests", dependencies: ["CLI", "TestSupport", "Diagnostics"], swiftSettings: settings),
     ]
 )

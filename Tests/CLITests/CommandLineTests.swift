@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+@Suite struct CommandLineTests {
+    @Test func helpIsAResultAndUsageErrorsEndWith64() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let help = try program.run("--help")
+        #expect(help.code == 0)
+        #expect(help.output.contains("plan") && help.output.contains("check") && help.output.contains("verify"))
+        for arguments in [["plan"], ["plan", "x", "--time-limit", "-1"], ["plan", "x", "--nix"], ["unfug"]] {
+            let usage = try program.run(arguments: arguments)
+            #expect(usage.code == 64, "\(arguments)")
+            #expect(!usage.errors.isEmpty && usage.output.isEmpty)
+        }
+    }
+
+    @Test func missingScenarioEndsWith66() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let check = try program.run("check", Program.scenario("winzlink"))
+        #expect(check.code == 66)
+        #expect(check.errors.contains("meinten Sie `winzling`?"))
+        #expect(check.output.isEmpty)
+    }
+
+    @Test func badDataEndsWith65AndWritesNothing() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let scenario = try program.copy("winzling")
+        try program.replace("B1,", with: "B1;", in: "winzling/tables/needs.csv")
+        let plan = try program.run("plan", scenario)
+        #expect(plan.code == 65)
+        #expect(plan.errors.contains("needs.csv:2:"))
+        #expect(!FileManager.default.fileExists(atPath: program.path("out")))
+    }
+
+    @Test func checkTellsCountsAsJSON() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let check = try program.run("check", Program.scenario("winzling"), "--json")
+        #expect(check.code == 0)
+        let json = try JSONSerialization.jsonObject(with: Data(check.output.utf8)) as? [String: Any]
+        let counts = json?["counts"] as? [String: Int]
+        #expect(counts?["candidates"] == 5)
+        #expect((json?["diagnostics"] as? [Any])?.isEmpty == true)
+        let broken = try program.run("check", Program.scenario("winzlink"), "--json")
+        let object = try JSONSerialization.jsonObject(with: Data(broken.output.utf8)) as? [String: Any]
+        #expect(broken.code == 66)
+        #expect((object?["diagnostics"] as? [Any])?.count == 1)
+    }
+
+    @Test func checkSeesLimitsThatCannotHold() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let scenario = try program.copy("winzling")
+        try program.appendLimit("at_least: 1000")
+        let check = try program.run("check", scenario)
+        #expect(check.code == 2)
+        #expect(check.output.contains("[X-1]"))
+    }
+
+    @Test func verifyFindsAChangedPlan() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("plan", Program.scenario("winzling"), "--out", "p")
+        #expect(try program.run("verify", "p").code == 0)
+        #expect(try program.run("verify", "p/plan.json").code == 0)
+        let text = try program.read("p/allocations.csv")
+        let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
+        try Data(rows.filter { !$0.hasPrefix("B1,") }.joined(separator: "\n").utf8)
+            .write(to: program.folder.appendingPathComponent("p/allocations.csv"))
+        let verify = try program.run("verify", "p")
+        #expect(verify.code == 2)
+        #expect(verify.errors.contains("G-1"))
+        #expect(try program.run("verify", "nirgends").code == 66)
+    }
+
+    @Test func verifyNoticesThatTheTablesChanged() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let scenario = try program.copy("winzling")
+        _ = try program.run("plan", scenario, "--out", "p")
+        try program.replace("scenario: winzling", with: "scenario: winzling # neu", in: "winzling/scenario.yaml")
+        let verify = try program.run("verify", "p")
+        #expect(verify.code == 2)
+        #expect(verify.errors.contains("verify.other-input"))
+    }
+}
+
+extension Program {
+    func run(arguments: [String]) throws -> Outcome {
+        switch arguments.count {
+        case 1: try run(arguments[0])
+        case 2: try run(arguments[0], arguments[1])
+        case 3: try run(arguments[0], arguments[1], arguments[2])
+        default: try run(arguments[0], arguments[1], arguments[2], arguments[3])
+        }
+    }
+}
