@@ -27,6 +27,8 @@ struct BlockPricer {
     private var groupRoom: [Int64]
     private var stamp: [Int32]
     private var stampNow: Int32 = 0
+    private var sumReach: [Int64] = []
+    private var unitReach: [Int64] = []
     private var leastRest: [Int64] = []
     private var mostRest: [Int64] = []
     private(set) var nodes = 0
@@ -46,13 +48,24 @@ struct BlockPricer {
     ///   - profits: profit of a unit of each place; sums over a bundle must fit 62 bits.
     ///   - lower: bounds of each place, at most `upper`.
     mutating func solve(profits: [Int64], lower: [Int64], upper: [Int64]) -> Outcome {
+        if let list = program.list {
+            nodes += list.count
+            guard let found = list.best(profits: profits, lower: lower, upper: upper) else {
+                return Outcome(bound: nil, bundle: nil, value: 0)
+            }
+            return Outcome(
+                bound: found.value, bundle: list.dense(found.bundle, width: profits.count), value: found.value)
+        }
         let base = prepare(profits: profits, lower: lower, upper: upper)
         if program.isPacking && room.contains(where: { $0 < 0 }) { return Outcome(bound: nil, bundle: nil, value: 0) }
         lastNode = nodes + Self.nodeLimit
         bestValue = Int64.min
         if program.isPacking {
-            record(0)
-            searchPacking(from: 0, value: 0)
+            prepareReach()
+            if reachesFloors(0) {
+                if floorsHold { record(0) }
+                searchPacking(from: 0, value: 0)
+            }
         } else {
             prepareRest()
             searchGeneral(0, value: 0)
@@ -77,7 +90,7 @@ struct BlockPricer {
         for place in profits.indices {
             base += profits[place] * lower[place]
             if lower[place] != 0 { take(place: place, lower[place]) }
-            if upper[place] > lower[place], profits[place] > 0 || !program.isPacking { order.append(place) }
+            if upper[place] > lower[place], profits[place] > 0 || program.needsAllColumns { order.append(place) }
         }
         order.sort { (-profits[$0], $0) < (-profits[$1], $1) }
         profit = order.map { profits[$0] }
@@ -105,7 +118,10 @@ struct BlockPricer {
         for position in start..<order.count {
             nodes += 1
             if nodes >= lastNode { return }
-            if countBound(from: position, enough: bestValue - value) <= bestValue - value { return }
+            if bestValue > Int64.min, countBound(from: position, enough: bestValue - value) <= bestValue - value {
+                return
+            }
+            guard reachesFloors(position) else { return }
             let most = fitting(position)
             guard most > 0 else { continue }
             var taken = most
@@ -113,7 +129,7 @@ struct BlockPricer {
             while taken > 0 {
                 chosen[position] = taken
                 let reached = value + taken * profit[position]
-                if reached > bestValue { record(reached) }
+                if reached > bestValue, floorsHold { record(reached) }
                 searchPacking(from: position + 1, value: reached)
                 take(place: order[position], -1)
                 taken -= 1
@@ -158,6 +174,7 @@ struct BlockPricer {
                 groupRoom[group] -= most
             }
             if usesCap { capRoom -= most }
+            if profit[position] <= 0 { break }
             sum += most * profit[position]
             if sum > enough || capRoom == 0 && program.capCoversAll { break }
         }
@@ -174,6 +191,40 @@ struct BlockPricer {
 }
 
 extension BlockPricer {
+    /// For each position, the most that the columns from there on can add to each row with a lower bound: all of them,
+    /// and one unit of the best of them.
+    private mutating func prepareReach() {
+        guard !program.floorRows.isEmpty else { return }
+        let floors = program.floorRows.count
+        sumReach = [Int64](repeating: 0, count: (order.count + 1) * floors)
+        unitReach = sumReach
+        for position in order.indices.reversed() {
+            for floor in 0..<floors {
+                let value = max(0, program.floorValue(floor, order[position]))
+                let (cell, next) = (position * floors + floor, (position + 1) * floors + floor)
+                sumReach[cell] = sumReach[next] + value * span[position]
+                unitReach[cell] = max(unitReach[next], value)
+            }
+        }
+    }
+
+    /// Whether the columns from a position on can bring every row to its lower bound.
+    private func reachesFloors(_ position: Int) -> Bool {
+        let floors = program.floorRows.count
+        let capRoom = program.capCoversAll && program.capRow >= 0 ? room[program.capRow] : Int64.max
+        for floor in 0..<floors {
+            let missing = slack[program.floorRows[floor]]
+            guard missing > 0 else { continue }
+            let cell = position * floors + floor
+            if sumReach[cell] < missing { return false }
+            let (byUnits, overflow) = capRoom.multipliedReportingOverflow(by: unitReach[cell])
+            if !overflow, byUnits < missing { return false }
+        }
+        return true
+    }
+
+    private var floorsHold: Bool { program.floorRows.allSatisfy { slack[$0] <= 0 } }
+
     /// For each depth, the least and greatest activity that the columns from there on can add to each row.
     private mutating func prepareRest() {
         let rows = room.count

@@ -40,7 +40,7 @@ extension BranchAndPrice {
                 if node.depth == 0, try tightenRoot(values, node.bound, &problem) { continue }
                 if node.depth < 1 { guard fix(&lower, &upper) else { return [] } }
                 note(lower, upper, in: &node)
-                return branch(node, values: values, lower: lower, upper: upper)
+                return try branch(node, values: values, lower: lower, upper: upper, &problem)
             }
         }
     }

@@ -12,14 +12,11 @@ extension BranchAndPrice {
     ) throws(GLPKError) -> Bool {
         if rootRound < Self.cutRounds {
             rootRound += 1
-            let cuts = ImpliedBoundCuts(kernel, lagrangian.decomposition).violated(
+            var cuts = ImpliedBoundCuts(kernel, lagrangian.decomposition).violated(
                 by: values, rows: master.rows, known: &knownCuts, lagrangian: &lagrangian, lower: rootLower,
                 upper: rootUpper)
-            if !cuts.isEmpty {
-                try master.add(cuts, &problem)
-                center += [Double](repeating: 0, count: cuts.count)
-                return true
-            }
+            cuts += RoundingCuts(lower: rootLower, upper: rootUpper, values: values).violated(
+                rows: master.rows, first: lagrangian.decomposition.linkingRows.count, known: &knownCuts)
             rootRound = Self.cutRounds
         }
         if rootRound == Self.cutRounds {

@@ -21,6 +21,8 @@ struct BranchAndPrice {
         /// No admissible point is better; meaningless when `isInfeasible`.
         var bound: Int64
         var isInfeasible: Bool
+        /// What the root's prices say of all points; `nil` when the root was never priced.
+        var certificate: PriceCertificate?
     }
 
     let kernel: Kernel
@@ -45,6 +47,7 @@ struct BranchAndPrice {
     var nodeLimit: Int?
     var isPart: Bool { nodeLimit != nil }
     var neighbourhood: Neighbourhood
+    var history: [Int: BranchingHistory] = [:]
     /// The relaxation's optimum at the root.
     var rootValues: [Double] = []
     /// How far the work at the root is.
@@ -116,10 +119,15 @@ struct BranchAndPrice {
         open = [Node(bound: target.rounded(boxBound()))]
         rootBound = open[0].bound
         var plunge: Int?
-        var nodes = 0
+        var (nodes, interval, nextNeighbourhoods) = (0, 20, 20)
         while !clock.isOver, nodes < nodeLimit ?? Int.max {
             nodes += 1
-            if nodes % 20 == 0 { try searchNeighbourhoods(rounds: 4) }
+            if nodes == nextNeighbourhoods {
+                let before = incumbentValue
+                try searchNeighbourhoods(rounds: 4)
+                interval = incumbentValue > before ? 20 : interval * 2
+                nextNeighbourhoods += interval
+            }
             if plunge == nil { refixRoot() }
             guard let index = plunge ?? nextNode() else { break }
             let node = open.remove(at: index)
@@ -139,7 +147,15 @@ struct BranchAndPrice {
         }
         return Outcome(
             values: incumbent, bound: globalBound,
-            isInfeasible: incumbent == nil && open.isEmpty && settledBound == Int64.min)
+            isInfeasible: incumbent == nil && open.isEmpty && settledBound == Int64.min,
+            certificate: isPart ? nil : certificate())
+    }
+
+    private mutating func certificate() -> PriceCertificate? {
+        guard center.count == master.rows.count else { return nil }
+        return lagrangian.evaluate(
+            duals: center, costs: target.objective, rows: master.rows, lower: kernel.lower, upper: kernel.upper
+        ).map { PriceCertificate(evaluation: $0, decomposition: lagrangian.decomposition) }
     }
 
     /// Notes the bound of a part that is not searched further.

@@ -2,6 +2,7 @@
 
 /// Integer column values of a kernel with the exact activity of every row and the list of rows that do not hold.
 struct ChainState {
+    /// The kernel without bounds on its redundant rows.
     let kernel: Kernel
     private(set) var values: [Int64]
     private(set) var activity: [Int64]
@@ -9,7 +10,12 @@ struct ChainState {
     private(set) var violated: [Int32] = []
     private var placeInViolated: [Int32]
 
-    init(_ kernel: Kernel, values: [Int64]) {
+    init(_ original: Kernel, values: [Int64]) {
+        var kernel = original
+        for row in 0..<kernel.rowCount where kernel.isRedundant[row] {
+            kernel.rowLower[row] = Kernel.noLower
+            kernel.rowUpper[row] = Kernel.noUpper
+        }
         self.kernel = kernel
         self.values = values
         activity = (0..<kernel.rowCount).map { kernel.activity($0, at: values) }

@@ -29,13 +29,26 @@ struct Decomposition: Sendable {
                 placeInBlock[column] = Int32(place)
             }
             for row in rows { isLocal[row] = true }
-            blocks.append(BlockProgram(kernel, columns: columns, rows: rows, placeInBlock: placeInBlock))
+            blocks.append(Self.program(kernel, columns: columns, rows: rows, placeInBlock: placeInBlock))
         }
         self.blocks = blocks
         self.blockOfColumn = blockOfColumn
         self.placeInBlock = placeInBlock
         linkingRows = (0..<kernel.rowCount).filter { !isLocal[$0] }
         freeColumns = (0..<kernel.columnCount).filter { blockOfColumn[$0] < 0 }
+    }
+
+    /// A block with the list of its bundles where redundant rows leave few, else without those rows.
+    private static func program(
+        _ kernel: Kernel, columns: [Int], rows: [Int], placeInBlock: [Int32]
+    ) -> BlockProgram {
+        var program = BlockProgram(kernel, columns: columns, rows: rows, placeInBlock: placeInBlock)
+        guard rows.contains(where: { kernel.isRedundant[$0] }) else { return program }
+        program.list = BundleList(
+            program, lower: columns.map { kernel.lower[$0] }, upper: columns.map { kernel.upper[$0] })
+        if program.list != nil { return program }
+        return BlockProgram(
+            kernel, columns: columns, rows: rows.filter { !kernel.isRedundant[$0] }, placeInBlock: placeInBlock)
     }
 
     /// The rows of each block number, ascending.
@@ -61,8 +74,14 @@ struct BlockProgram: Sendable {
     let entriesOfColumn: SparseLists
     let rowLower: [Int64]
     let rowUpper: [Int64]
-    /// Whether all rows are Σ a·x ≤ b with a ≥ 0, so that every part of an admissible bundle is admissible.
+    /// Whether each row is either Σ a·x ≤ b with a ≥ 0, or has a lower bound only (a floor).
     let isPacking: Bool
+    /// The rows with a lower bound only.
+    let floorRows: [Int]
+    /// The coefficients of each floor, one for each place.
+    private let floorValues: [[Int64]]
+    /// Whether columns without profit can be needed in a best bundle.
+    var needsAllColumns: Bool { !isPacking || !floorRows.isEmpty }
     /// The row with unit coefficients that has the most columns; −1 for none.
     let capRow: Int
     /// Whether each place is in the cap row.
@@ -70,6 +89,8 @@ struct BlockProgram: Sendable {
     let capCoversAll: Bool
     /// For each place a further row with unit coefficients, such that these rows do not overlap; −1 for none.
     let groupRow: [Int32]
+    /// All bundles, where they were listed.
+    var list: BundleList?
 
     init(_ kernel: Kernel, columns: [Int], rows: [Int], placeInBlock: [Int32]) {
         self.columns = columns
@@ -80,13 +101,26 @@ struct BlockProgram: Sendable {
         entriesOfColumn = lists.transposed(width: columns.count)
         rowLower = rows.map { kernel.rowLower[$0] }
         rowUpper = rows.map { kernel.rowUpper[$0] }
-        isPacking = rowLower.allSatisfy { $0 == Kernel.noLower } && lists.values.allSatisfy { $0 >= 0 }
+        let (lowers, uppers) = (rowLower, rowUpper)
+        floorRows = lowers.indices.filter { uppers[$0] == Kernel.noUpper }
+        isPacking = lowers.indices.allSatisfy { row in
+            uppers[row] == Kernel.noUpper
+                || lowers[row] == Kernel.noLower && lists.range(row).allSatisfy { lists.values[$0] >= 0 }
+        }
+        floorValues = floorRows.map { row in
+            var values = [Int64](repeating: 0, count: columns.count)
+            for place in lists.range(row) { values[Int(lists.indices[place])] = lists.values[place] }
+            return values
+        }
         (capRow, groupRow) = Self.countRows(lists, rowUpper: rowUpper, width: columns.count)
         var inCap = [Bool](repeating: false, count: columns.count)
         if capRow >= 0 { for place in lists.range(capRow) { inCap[Int(lists.indices[place])] = true } }
         self.inCap = inCap
         capCoversAll = inCap.allSatisfy { $0 }
     }
+
+    /// The coefficient of a place in a floor.
+    func floorValue(_ floor: Int, _ place: Int) -> Int64 { floorValues[floor][place] }
 
     /// Rows that count: all coefficients 1 and an upper bound. The largest is the cap; others become groups as long as
     /// they do not overlap and lie wholly inside or outside the cap, so that filling greedily is optimal for them.

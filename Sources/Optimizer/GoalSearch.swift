@@ -19,7 +19,13 @@ struct GoalSearch {
     func run(start: [Int64]?, work: SolveWork) throws(GLPKError) -> (BranchAndPrice.Outcome, SolveWork) {
         let start = quickPlan(from: start)
         if let start { report(target.value(at: start), nil) }
-        return try BranchAndPrice.run(kernel, target: target, start: start, clock: clock, work: work, report: report)
+        let counted = CountColumns(kernel)
+        let target = target.extended(to: counted.kernel.columnCount)
+        var (outcome, finalWork) = try BranchAndPrice.run(
+            counted.kernel, target: target, start: start.map(counted.extended), clock: clock, work: work,
+            report: report)
+        outcome.values = outcome.values.map { Array($0.prefix(kernel.columnCount)) }
+        return (outcome, finalWork)
     }
 
     /// The start, or the least values repaired, improved by local search.

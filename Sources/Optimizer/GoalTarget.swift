@@ -21,6 +21,12 @@ struct GoalTarget: Sendable {
         step = objective.reduce(0, Exact.gcd)
     }
 
+    /// The same goal over more columns, which do not count in it.
+    func extended(to count: Int) -> GoalTarget {
+        let zeros = [Int64](repeating: 0, count: count - objective.count)
+        return GoalTarget(objective: objective + zeros, offset: offset, gap: gap, unit: unit)
+    }
+
     /// The best value that a point under the bound can have.
     func rounded(_ bound: Int64) -> Int64 {
         step == 0 ? min(bound, 0) : bound == Int64.max ? bound : Exact.floorDivide(bound, step) * step

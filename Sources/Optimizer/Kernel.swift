@@ -13,6 +13,8 @@ struct Kernel: Sendable, Equatable {
     var isImplied: [Bool] = []
     var rowLower: [Int64] = []
     var rowUpper: [Int64] = []
+    /// Rows that every admissible point of the others satisfies: they help to bound, a search for plans skips them.
+    var isRedundant: [Bool] = []
     var rows = SparseLists()
     /// The transposed `rows`; whoever appends rows calls ``indexColumns()``.
     private(set) var columns = SparseLists()
@@ -38,9 +40,12 @@ struct Kernel: Sendable, Equatable {
 
     mutating func indexColumns() { columns = rows.transposed(width: columnCount) }
 
-    mutating func appendRow(lower: Int64, upper: Int64, entries: [(index: Int32, value: Int64)]) {
+    mutating func appendRow(
+        lower: Int64, upper: Int64, entries: [(index: Int32, value: Int64)], isRedundant: Bool = false
+    ) {
         rowLower.append(lower)
         rowUpper.append(upper)
+        self.isRedundant.append(isRedundant)
         rows.append(entries)
     }
 

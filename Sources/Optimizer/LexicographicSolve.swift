@@ -12,6 +12,8 @@ struct LexicographicSolve {
     /// Of the model's columns.
     private var values: [Int64]?
     private var holds: [HoldRow] = []
+    /// The model, reduced by presolve and by what the earlier goals allow.
+    private var presolved: Presolve.Result
 
     /// An earlier goal's Σ coefficient · column ≥ `least`, over model columns, as if the goal were maximised.
     private struct HoldRow {
@@ -23,14 +25,16 @@ struct LexicographicSolve {
         self.model = model
         self.options = options
         clock = SolveClock(limit: options.timeLimit, cancellation: options.cancellation)
+        presolved = Presolve.Result(kernel: Kernel(), original: [], fixedValues: [])
     }
 
     mutating func run() throws(SolverError) -> SolveResult {
-        guard let presolved = Presolve.run(Kernel(model)) else { return result(.infeasible) }
+        guard let reduced = Presolve.run(Kernel(model)) else { return result(.infeasible) }
+        presolved = reduced
         work.rows = presolved.kernel.rowCount
         if let start = options.start, SolutionCheck(start, of: model).isAdmissible { values = start }
         for goal in 0..<max(model.goals.count, 1) {
-            let isKnown = try solve(goal: goal, presolved)
+            let isKnown = try solve(goal: goal)
             if !isKnown { return result(values == nil ? .infeasible : status()) }
             if values == nil { return result(options.cancellation.isCancelled ? .interrupted : .unknown) }
         }
@@ -49,13 +53,12 @@ struct LexicographicSolve {
     }
 
     /// Solves one goal and holds its value for those after it; `false` when it is proven that there is no plan.
-    private mutating func solve(goal index: Int, _ presolved: Presolve.Result) throws(SolverError) -> Bool {
+    private mutating func solve(goal index: Int) throws(SolverError) -> Bool {
         let goal = index < model.goals.count ? Goal(model.goals[index]) : Goal(columns: model.columns.count)
-        let target = target(goal, presolved)
-        let kernel = kernel(presolved)
+        let target = target(goal)
         let limit = goalLimit(index)
         let progress = progress(index, goal: goal, offset: target.offset)
-        let search = GoalSearch(kernel, target: target, clock: limit, report: progress)
+        let search = GoalSearch(presolved.kernel, target: target, clock: limit, report: progress)
         let outcome: BranchAndPrice.Outcome
         do {
             (outcome, work) = try search.run(start: values.map(presolved.reduce), work: work)
@@ -68,6 +71,7 @@ struct LexicographicSolve {
         }
         guard let found = outcome.values else { return true }
         try take(presolved.expand(found), outcome.bound, index: index, goal: goal, target: target)
+        if index + 1 < model.goals.count { try hold(holds[index], certificate: outcome.certificate) }
         return true
     }
 
@@ -133,26 +137,28 @@ extension LexicographicSolve {
         }
     }
 
-    private func target(_ goal: Goal, _ presolved: Presolve.Result) -> GoalTarget {
-        return GoalTarget(
+    private func target(_ goal: Goal) -> GoalTarget {
+        GoalTarget(
             objective: presolved.original.map { goal.coefficients[$0] },
             offset: Kernel.value(goal.coefficients, at: presolved.fixedValues) + goal.constant, gap: options.gap,
             unit: Double((0..<goal.scale).reduce(Int64(1)) { power, _ in power * 10 }))
     }
 
-    /// The presolved rows and a row for each goal that is held.
-    private func kernel(_ presolved: Presolve.Result) -> Kernel {
+    /// Adds the row that keeps a goal, and what follows from it, to the kernel and reduces that again.
+    private mutating func hold(_ hold: HoldRow, certificate: PriceCertificate?) throws(SolverError) {
         var kernel = presolved.kernel
-        for hold in holds {
-            let divisor = max(1, presolved.original.reduce(Int64(0)) { Exact.gcd($0, hold.coefficients[$1]) })
-            let least = hold.least - Kernel.value(hold.coefficients, at: presolved.fixedValues)
-            let entries = presolved.original.enumerated().filter { hold.coefficients[$0.element] != 0 }
-                .map { (index: Int32($0.offset), value: hold.coefficients[$0.element] / divisor) }
-            kernel.appendRow(
-                lower: Exact.ceilDivide(least, divisor), upper: Kernel.noUpper, entries: entries)
-        }
+        let coefficients = presolved.original.map { hold.coefficients[$0] }
+        let least = hold.least - Kernel.value(hold.coefficients, at: presolved.fixedValues)
+        let divisor = max(1, coefficients.reduce(0, Exact.gcd))
+        let entries = coefficients.indices.filter { coefficients[$0] != 0 }
+            .map { (index: Int32($0), value: coefficients[$0] / divisor) }
+        kernel.appendRow(lower: Exact.ceilDivide(least, divisor), upper: Kernel.noUpper, entries: entries)
+        certificate?.tighten(&kernel, keeping: least)
         kernel.indexColumns()
-        return kernel
+        guard let next = Presolve.run(kernel) else {
+            throw .internalError("no plan is left when goal \(holds.count) keeps the value of a plan")
+        }
+        presolved = presolved.followed(by: next)
     }
 
     /// A goal gets an equal share of what is left with those after it, but the first ones the larger part.

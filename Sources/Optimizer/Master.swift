@@ -290,6 +290,16 @@ extension Master {
         return Self.answer(result)
     }
 
+    /// A short dual simplex from an optimal basis after bounds were tightened; what it reaches is an estimate.
+    mutating func trial(until clock: SolveClock, _ problem: inout Problem) throws(GLPKError) -> Answer {
+        var options = SimplexOptions(method: .dual, iterationLimit: 60, timeLimit: clock.remaining)
+        options.tolerance = 1e-7
+        let result = try problem.simplex(options)
+        simplexIterations += result.iterations
+        if result.code == .iterationLimit, result.dualStatus == .feasible { return .optimal }
+        return Self.answer(result)
+    }
+
     private static func answer(_ result: SimplexResult) -> Answer {
         switch (result.code, result.status) {
         case (.success, .optimal): .optimal

@@ -18,6 +18,14 @@ struct Presolve {
             return full
         }
 
+        /// This reduction followed by one of its kernel.
+        func followed(by next: Result) -> Result {
+            var values = expand(next.fixedValues)
+            for column in next.original { values[original[column]] = 0 }
+            return Result(
+                kernel: next.kernel, original: next.original.map { original[$0] }, fixedValues: values)
+        }
+
         /// The values of the columns that are left.
         func reduce(_ values: [Int64]) -> [Int64] { original.map { values[$0] } }
     }
@@ -113,7 +121,8 @@ struct Presolve {
             guard row.hasBound, !row.columns.isEmpty else { continue }
             reduced.appendRow(
                 lower: row.lower, upper: row.upper,
-                entries: zip(row.columns, row.coefficients).map { (place[Int($0)], $1) })
+                entries: zip(row.columns, row.coefficients).map { (place[Int($0)], $1) },
+                isRedundant: row.isRedundant)
         }
         reduced.indexColumns()
         return Result(kernel: reduced, original: original, fixedValues: fixedValues)

@@ -12,12 +12,14 @@ struct ReducedRow {
     private(set) var coefficients: [Int64]
     private(set) var lower: Int64
     private(set) var upper: Int64
+    private(set) var isRedundant: Bool
 
     init(_ row: Int, of kernel: Kernel) {
         columns = Array(kernel.rows.indices[kernel.rows.range(row)])
         coefficients = Array(kernel.rows.values[kernel.rows.range(row)])
         lower = kernel.rowLower[row]
         upper = kernel.rowUpper[row]
+        isRedundant = kernel.isRedundant[row]
     }
 
     var hasBound: Bool { lower != Kernel.noLower || upper != Kernel.noUpper }
@@ -117,6 +119,7 @@ struct ReducedRow {
     mutating func intersect(_ other: ReducedRow) -> Bool {
         lower = max(lower, other.lower)
         upper = min(upper, other.upper)
+        isRedundant = isRedundant && other.isRedundant
         return lower <= upper
     }
 
