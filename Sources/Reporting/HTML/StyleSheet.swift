@@ -93,6 +93,7 @@ enum StyleSheet {
         body{max-width:none;padding:0}
         header{margin:0;padding:1rem 0 .25rem}
         nav{display:none}
+        .columns{display:block}
         a{color:inherit;text-decoration:none}
         h2,h3,summary,thead{break-after:avoid}
         tr,.figures,.status,figure,.short,.wide tbody{break-inside:avoid}

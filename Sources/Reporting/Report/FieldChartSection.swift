@@ -51,8 +51,12 @@ struct FieldChart {
     /// More fields than this stand in the table only.
     static let shownAtMost = 24
 
-    private static let width = 480
-    private static let left = 160
+    /// Right of the labels.
+    private static let plotWidth = 320
+    /// Longer labels are cut; the table beside the chart has them whole.
+    private static let labelLength = 30
+    /// What a letter of the labels takes at most, on average.
+    private static let letterWidth = 8
     private static let top = 40
     private static let step = 46
     private static let barHeight = 16
@@ -62,11 +66,19 @@ struct FieldChart {
     let fields: [PlanTotals.Field]
     let figures: Figures
 
+    /// Where the bars begin: behind the longest label.
+    private var left: Int { 20 + Self.letterWidth * max(12, fields.map { label($0).count }.max() ?? 0) }
+
+    private func label(_ field: PlanTotals.Field) -> String {
+        let label = CodeLabels.field(field.code, figures.language)
+        return label.count > Self.labelLength ? label.prefix(Self.labelLength - 1) + "…" : label
+    }
+
     private var height: Int { Self.top + Self.step * fields.count + 8 }
 
     var html: HTML {
         Tag.svg(
-            .class("chart"), Attribute("viewBox", "0 0 \(Self.width) \(height)"), Attribute("role", "img"),
+            .class("chart"), Attribute("viewBox", "0 0 \(left + Self.plotWidth) \(height)"), Attribute("role", "img"),
             Attribute("aria-labelledby", "chart-title chart-desc")
         ) {
             Tag.title(.id("chart-title")) { say(ReportTexts.fieldChart) }
@@ -75,7 +87,7 @@ struct FieldChart {
             legend
             for (index, field) in fields.enumerated() { bars(field, y: Self.top + Self.step * index) }
             Tag.line(
-                .class("axis"), Attribute("x1", "\(Self.left)"), Attribute("x2", "\(Self.left)"),
+                .class("axis"), Attribute("x1", "\(left)"), Attribute("x2", "\(left)"),
                 Attribute("y1", "\(Self.top - 4)"), Attribute("y2", "\(height - 8)"))
         }
     }
@@ -101,22 +113,21 @@ struct FieldChart {
 
     private var legend: [HTML] {
         [
-            bar("requested", x: Self.left, y: 8, width: "16"),
-            text(say(ReportTexts.requested), x: Self.left + 24, y: 21),
-            bar("allocated", x: Self.left + 140, y: 8, width: "16"),
-            text(say(ReportTexts.allocated), x: Self.left + 164, y: 21),
+            bar("requested", x: left, y: 8, width: "16"),
+            text(say(ReportTexts.requested), x: left + 24, y: 21),
+            bar("allocated", x: left + 140, y: 8, width: "16"),
+            text(say(ReportTexts.allocated), x: left + 164, y: 21),
         ]
     }
 
     private func bars(_ field: PlanTotals.Field, y: Int) -> [HTML] {
-        let label = CodeLabels.field(field.code, figures.language)
-        return [
-            text(label, x: Self.left - 10, y: y + 21, end: true),
-            bar("requested", x: Self.left, y: y, width: length(field.requested)),
-            text(figures.count(field.requested), x: Self.left + pixels(field.requested) + 6, y: y + 13),
-            bar("allocated", x: Self.left, y: y + Self.barHeight + 1, width: length(field.allocated)),
+        [
+            text(label(field), x: left - 10, y: y + 21, end: true),
+            bar("requested", x: left, y: y, width: length(field.requested)),
+            text(figures.count(field.requested), x: left + pixels(field.requested) + 6, y: y + 13),
+            bar("allocated", x: left, y: y + Self.barHeight + 1, width: length(field.allocated)),
             text(
-                figures.count(field.allocated), x: Self.left + pixels(field.allocated) + 6,
+                figures.count(field.allocated), x: left + pixels(field.allocated) + 6,
                 y: y + Self.barHeight + 14),
         ]
     }

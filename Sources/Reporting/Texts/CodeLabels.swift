@@ -13,6 +13,7 @@ enum CodeLabels {
     }
 
     private static let fields: [String: LocalizedText] = [
+        "architektur": LocalizedText(de: "Architektur", en: "Architecture"),
         "bildende-kunst": LocalizedText(de: "Bildende Kunst", en: "Visual arts"),
         "film": LocalizedText(de: "Film", en: "Film"),
         "fotografie": LocalizedText(de: "Fotografie", en: "Photography"),
