@@ -8,10 +8,18 @@ extension Language: ExpressibleByArgument {}
 
 /// Options that every command understands.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .long, help: "Sprache der Ausgabe: de oder en. Ohne Angabe: BILDUNGSNETZ_LANGUAGE, sonst de.")
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Sprache der Ausgabe: de oder en. Ohne Angabe: BILDUNGSNETZ_LANGUAGE, sonst de.",
+            "Language of the output: de or en. Otherwise BILDUNGSNETZ_LANGUAGE, otherwise de."))
     var language: Language?
 
-    @Flag(name: .long, help: "Kein Fortschritt und keine Hinweise; Fehler und Warnungen bleiben.")
+    @Flag(
+        name: .long,
+        help: HelpLanguage.help(
+            "Kein Fortschritt und keine Hinweise; Fehler und Warnungen bleiben.",
+            "No progress and no notes; errors and warnings stay."))
     var quiet = false
 
     /// The language asked for, then the environment's, then German.

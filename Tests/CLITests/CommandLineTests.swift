@@ -17,6 +17,20 @@ import Testing
         }
     }
 
+    @Test func helpSpeaksTheReadersLanguage() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let german = try program.run("plan", "--help")
+        for word in ["OVERVIEW", "USAGE", "OPTIONS", "ARGUMENTS", "default:", "Show help"] {
+            #expect(!german.output.contains(word), "\(word)")
+        }
+        #expect(german.output.contains("AUFRUF: bildungsnetz plan"))
+        #expect(try program.run("plan").errors.contains("Es fehlt das Argument"))
+        let english = try program.run("plan", "--help", "--language", "en")
+        #expect(english.output.contains("USAGE: bildungsnetz plan"))
+        #expect(!english.output.contains("Ordner"))
+    }
+
     @Test func missingScenarioEndsWith66() throws {
         let program = try Program()
         defer { program.remove() }

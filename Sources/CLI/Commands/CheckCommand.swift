@@ -8,13 +8,22 @@ import Reporting
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Prüft Tabellen, Regelwerke und Möglichkeiten, ohne zu planen."
+        abstract: HelpLanguage.text(
+            "Prüft Tabellen, Regelwerke und Möglichkeiten, ohne zu planen.",
+            "Checks tables, rulebooks and candidates without planning.")
     )
 
-    @Argument(help: "Ordner mit scenario.yaml oder eine YAML-Datei.", completion: .file())
+    @Argument(
+        help: HelpLanguage.help(
+            "Ordner mit scenario.yaml oder eine YAML-Datei.",
+            "A folder with scenario.yaml, or a YAML file."), completion: .file())
     var scenario: String
 
-    @Flag(name: .long, help: "Meldungen und Zahlen als JSON auf stdout.")
+    @Flag(
+        name: .long,
+        help: HelpLanguage.help(
+            "Meldungen und Zahlen als JSON auf stdout.",
+            "Diagnostics and counts as JSON on stdout."))
     var json = false
 
     @OptionGroup var common: CommonOptions

@@ -10,46 +10,79 @@ public import Reporting
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "Plant ein Szenario, prüft den Plan und schreibt ihn.",
-        discussion: """
-            Ctrl-C beendet die Suche; der beste Plan bis dahin wird mit seiner bewiesenen Schranke geschrieben.
-            """
+        abstract: HelpLanguage.text(
+            "Plant ein Szenario, prüft den Plan und schreibt ihn.",
+            "Plans a scenario, checks the plan and writes it."),
+        discussion: HelpLanguage.text(
+            "Ctrl-C beendet die Suche; der beste Plan bis dahin wird mit seiner bewiesenen Schranke geschrieben.",
+            "Ctrl-C ends the search; the best plan so far is written with its proven bound.")
     )
 
     /// Seconds after which the search ends if neither the command nor the scenario says otherwise.
     static let defaultTimeLimit = 60.0
 
-    @Argument(help: "Ordner mit scenario.yaml oder eine YAML-Datei.", completion: .file())
+    @Argument(
+        help: HelpLanguage.help(
+            "Ordner mit scenario.yaml oder eine YAML-Datei.",
+            "A folder with scenario.yaml, or a YAML file."), completion: .file())
     var scenario: String
 
-    @Option(name: .long, help: "Ordner der Ausgabe; sonst out/<Szenario>.", completion: .directory)
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Ordner der Ausgabe; sonst out/<Szenario>.",
+            "Output folder; otherwise out/<scenario>."), completion: .directory)
     var out: String?
 
     @Option(
         name: .long,
-        help: "Sekunden bis zum Ende der Suche; 0 sucht ohne Grenze. Sonst gilt das Szenario, sonst 60.")
+        help: HelpLanguage.help(
+            "Sekunden bis zum Ende der Suche; 0 sucht ohne Grenze. Sonst gilt das Szenario, sonst 60.",
+            "Seconds until the search ends; 0 for no limit. Otherwise the scenario's, otherwise 60."))
     var timeLimit: Double?
 
-    @Option(name: .long, help: "Ab dieser relativen Lücke gilt ein Ziel als gelöst; 0 verlangt den vollen Beweis.")
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Ab dieser relativen Lücke gilt ein Ziel als gelöst; 0 verlangt den vollen Beweis.",
+            "The search for a goal ends at this relative gap; 0 asks for the full proof."))
     var gap: Double?
 
-    @Option(name: .long, help: "Form der CSV-Dateien: rfc4180 oder excel.")
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Form der CSV-Dateien: rfc4180 oder excel.",
+            "Form of the CSV files: rfc4180 or excel."))
     var format: TableFormat = .rfc4180
 
-    @Option(name: .long, help: "Fortschritt auf stderr: text oder json.")
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Fortschritt auf stderr: text oder json.",
+            "Progress on stderr: text or json."))
     var progress: ProgressFormat = .text
 
-    @Option(name: .long, help: "Schreibt das Modell als MPS-Datei, bevor gesucht wird.", completion: .file())
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Schreibt das Modell als MPS-Datei, bevor gesucht wird.",
+            "Writes the model as an MPS file before the search."), completion: .file())
     var writeModel: String?
 
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         if let timeLimit, !(timeLimit >= 0 && timeLimit.isFinite) {
-            throw ValidationError("--time-limit braucht eine Zahl ab 0, nicht \(timeLimit).")
+            throw ValidationError(
+                HelpLanguage.text(
+                    "--time-limit braucht eine Zahl ab 0, nicht \(timeLimit).",
+                    "--time-limit needs a number of at least 0, not \(timeLimit)."))
         }
         if let gap, !(gap >= 0 && gap.isFinite) {
-            throw ValidationError("--gap braucht eine Zahl ab 0, nicht \(gap).")
+            throw ValidationError(
+                HelpLanguage.text(
+                    "--gap braucht eine Zahl ab 0, nicht \(gap).",
+                    "--gap needs a number of at least 0, not \(gap)."))
         }
     }
 

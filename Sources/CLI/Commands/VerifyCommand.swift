@@ -9,14 +9,22 @@ import Tables
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Rechnet einen geschriebenen Plan unabhängig und genau nach."
+        abstract: HelpLanguage.text(
+            "Rechnet einen geschriebenen Plan unabhängig und genau nach.",
+            "Recomputes a written plan, apart from the solver and exactly.")
     )
 
-    @Argument(help: "Ordner eines Plans oder seine plan.json.", completion: .file())
+    @Argument(
+        help: HelpLanguage.help(
+            "Ordner eines Plans oder seine plan.json.",
+            "A plan's folder or its plan.json."), completion: .file())
     var plan: String
 
     @Option(
-        name: .long, help: "Wo das Szenario liegt, falls nicht mehr dort, wo plan.json es nennt.", completion: .file())
+        name: .long,
+        help: HelpLanguage.help(
+            "Wo das Szenario liegt, falls nicht mehr dort, wo plan.json es nennt.",
+            "Where the scenario lies, if no longer where plan.json says."), completion: .file())
     var scenario: String?
 
     @OptionGroup var common: CommonOptions
