@@ -9,7 +9,9 @@ enum HardScenario {
         var random = SeededGenerator(seed: 7)
         let tables = folder.appendingPathComponent("tables")
         let rules = folder.appendingPathComponent("rules")
-        for path in [tables, rules] { try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true) }
+        for path in [tables, rules] {
+            try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
+        }
         for (name, text) in files(&random) {
             try Data(text.utf8).write(to: tables.appendingPathComponent(name + ".csv"))
         }
@@ -43,12 +45,18 @@ enum HardScenario {
             ("schools", "id,name,type,public,municipality,easting,northing\nS,Schule,grundschule,true,M,0,0\n"),
             ("providers", lines("id,name", 20) { "P\($0),Anbieter" }),
             ("funds", lines("id,programme,amount", 3) { "T\($0),x,\(number(3_000..<6_000)).37" }),
-            ("needs", lines("id,school,kind,field,groups,units,group_size", 150) {
-                "B\($0),S,project,musik,1,\(number(5..<30)),\(number(8..<31))"
-            }),
-            ("offers", lines("id,provider,kind,field,units,capacity,fee", 40) {
-                "A\($0),P\(1 + $0 % 20),project,musik,\(number(3..<20)),\(number(300..<600)),\(number(90..<400)).\(number(10..<99))"
-            }),
+            (
+                "needs",
+                lines("id,school,kind,field,groups,units,group_size", 150) {
+                    "B\($0),S,project,musik,1,\(number(5..<30)),\(number(8..<31))"
+                }
+            ),
+            (
+                "offers",
+                lines("id,provider,kind,field,units,capacity,fee", 40) {
+                    "A\($0),P\(1 + $0 % 20),project,musik,\(number(3..<20)),\(number(300..<600)),\(number(90..<400)).\(number(10..<99))"
+                }
+            ),
         ]
     }
 }

@@ -14,7 +14,9 @@ import Testing
         #expect(plan.output.contains("nachweislich der beste"))
         let names = try FileManager.default.contentsOfDirectory(atPath: program.path("out/winzling")).sorted()
         #expect(names == Self.files)
-        let rows = try program.read("out/winzling/allocations.csv").split(separator: "\n").map { $0.split(separator: ",") }
+        let rows = try program.read("out/winzling/allocations.csv").split(separator: "\n").map {
+            $0.split(separator: ",")
+        }
         #expect(rows.dropFirst().map { "\($0[0]) \($0[4])" } == ["B1 A4", "B2 A1", "B3 A2"])
         #expect(try program.read("out/winzling/plan.json").contains("\"status\": \"optimal\""))
     }

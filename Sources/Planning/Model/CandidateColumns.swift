@@ -77,6 +77,6 @@ struct CandidateColumns {
 
     /// The candidate's ids, for messages.
     func name(_ index: Int) -> String {
-        candidates.batch(index..<index + 1).description(at: 0, scenario: scenario)
+        CandidateNames(candidates, scenario).name(index, separator: "/")
     }
 }

@@ -72,17 +72,21 @@ struct EvaluatedLimit {
         }
     }
 
-    /// The most groups that this limit allows the candidate alone; `nil` if it does not bound it.
-    func upperBound(of candidate: Int) -> Int64? {
-        guard limit.rule.kind == .atMost || limit.rule.kind == .exactly, limit.soft == nil else { return nil }
-        let group = Int(groups.groupOfCandidate[candidate])
-        guard coefficients[candidate] > 0, counts?[candidate] ?? true, !hasNegative[group] else { return nil }
+    /// Lowers each candidate's bound to the most groups that this limit allows it alone. `Int64.max` means unbounded.
+    func tighten(_ upper: inout [Int64]) {
+        guard limit.rule.kind == .atMost || limit.rule.kind == .exactly, limit.soft == nil else { return }
         let common = max(scale, boundScale)
-        let bound = FixedPoint(mantissa: bounds[group], scale: boundScale).rescaled(to: common)?.mantissa
-        let coefficient = FixedPoint(mantissa: coefficients[candidate], scale: scale).rescaled(to: common)?.mantissa
-        // A bound too large for the finer unit bounds nothing that fits.
-        guard let bound, let coefficient else { return nil }
-        return max(0, (bound + (isExact ? 0 : ModelBuilder.tolerance(atScale: common))) / coefficient)
+        // A unit too fine to compare in bounds nothing that fits.
+        guard let factor = FixedPoint.powerOfTen(common - scale) else { return }
+        let slack = isExact ? 0 : ModelBuilder.tolerance(atScale: common)
+        let scaled = bounds.map { FixedPoint(mantissa: $0, scale: boundScale).rescaled(to: common)?.mantissa }
+        let (group, negative) = (groups.groupOfCandidate, hasNegative)
+        for candidate in coefficients.indices where coefficients[candidate] > 0 && counts?[candidate] ?? true {
+            let own = Int(group[candidate])
+            let (coefficient, overflow) = coefficients[candidate].multipliedReportingOverflow(by: factor)
+            guard !negative[own], !overflow, let bound = scaled[own] else { continue }
+            upper[candidate] = min(upper[candidate], max(0, (bound + slack) / coefficient))
+        }
     }
 }
 

@@ -154,6 +154,8 @@ extension ModelBuilder {
     }
 
     private func rowName(_ limit: EvaluatedLimit, _ subject: String) -> String {
-        subject.isEmpty ? limit.limit.rule.id : "\(limit.limit.rule.id).\(subject.replacing(" + ", with: "."))"
+        guard !subject.isEmpty else { return limit.limit.rule.id }
+        let isSimple = limit.limit.per.count == 1
+        return "\(limit.limit.rule.id).\(isSimple ? subject : subject.replacing(" + ", with: "."))"
     }
 }

@@ -62,14 +62,18 @@ public struct ModelBuilder {
     private mutating func addCandidateColumns() {
         let candidates = columns.candidates
         let blocks = schoolOfNeed()
+        let names = CandidateNames(candidates, scenario)
+        var uppers = Array(repeating: Int64.max, count: candidates.count)
+        for limit in limits { limit.tighten(&uppers) }
         for index in 0..<candidates.count {
-            guard let upper = upperBound(of: index) else {
+            guard uppers[index] < .max else {
                 let place = scenario.rules.limits.first?.rule.location ?? SourceLocation(file: scenario.path)
                 sink.report(PlanningMessages.unbounded(candidate: columns.name(index), at: place))
                 continue
             }
-            let name = columns.name(index).replacing("/", with: ".")
-            model.addColumn(name: name, upper: upper, block: blocks[Int(candidates.needs[index])])
+            model.addColumn(
+                name: names.name(index, separator: "."), upper: uppers[index],
+                block: blocks[Int(candidates.needs[index])])
             columnOrigins.append(.candidate(index))
         }
     }
@@ -79,16 +83,6 @@ public struct ModelBuilder {
             return []
         }
         return schools
-    }
-
-    /// The most groups that the hard upper limits allow a candidate alone; `nil` if none bounds it.
-    private func upperBound(of candidate: Int) -> Int64? {
-        var upper: Int64?
-        for limit in limits {
-            guard let bound = limit.upperBound(of: candidate) else { continue }
-            upper = min(upper ?? bound, bound)
-        }
-        return upper
     }
 
     private mutating func addGoals() {
