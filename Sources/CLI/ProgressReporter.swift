@@ -79,7 +79,7 @@ final class ProgressReporter: Sendable {
         let seconds = Int(progress.seconds.rounded())
         return terminal.text(
             "\(goals[progress.goal].id): Plan \(show(amount(progress.value, progress))), "
-                + "bewiesen höchstens erreichbar \(show(amount(progress.bound, progress))), \(seconds) s",
+                + "bewiesene Schranke \(show(amount(progress.bound, progress))), \(seconds) s",
             "\(goals[progress.goal].id): plan \(show(amount(progress.value, progress))), "
                 + "proven bound \(show(amount(progress.bound, progress))), \(seconds) s")
     }
