@@ -23,6 +23,7 @@ struct Terminal: Sendable {
 
     /// Writes diagnostics that end the command.
     func fail(_ diagnostics: [Diagnostic]) {
+        guard !diagnostics.isEmpty else { return }
         var sink = DiagnosticSink()
         for diagnostic in diagnostics { sink.report(diagnostic) }
         report(sink)

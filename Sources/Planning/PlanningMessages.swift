@@ -299,7 +299,27 @@ enum PlanningMessages {
                 en: "divided by zero?"))
     }
 
+    static func impossibleLimit(_ limit: ScenarioCheck.ImpossibleLimit) -> Diagnostic {
+        let subject = limit.subject.isEmpty ? "" : " (\(limit.subject))"
+        return Diagnostic(
+            id: "planning.impossible-limit", cause: .breach, at: limit.location,
+            LocalizedText(
+                de: "`\(limit.id)` \(limit.title.de)\(subject) kann kein Plan einhalten, was auch immer zugeteilt wird",
+                en: "no plan can keep `\(limit.id)` \(limit.title.en)\(subject), whatever is allocated"),
+            help: LocalizedText(
+                de: "die Grenze ändern, oder Bedarfe, Angebote und Mittel prüfen, die zu ihr gehören",
+                en: "change the limit, or look at the needs, offers and money that belong to it"))
+    }
+
     // MARK: Written plans
+
+    static func nothingToVerify(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.nothing-to-verify", cause: .breach, at: place,
+            LocalizedText(
+                de: "der Ordner enthält keinen Plan: Kein Plan konnte alle Regeln einhalten",
+                en: "the folder holds no plan: no plan could keep all rules"))
+    }
 
     static func missingPlan(_ path: String) -> Diagnostic {
         Diagnostic(

@@ -82,6 +82,11 @@ import Testing
         try program.appendLimit("at_least: 1000")
         let plan = try program.run("plan", scenario)
         #expect(plan.code == 2, "\(plan.output) \(plan.errors)")
+        #expect(plan.errors.contains("extra.yaml:3:10: Fehler: `X-1`"))
+        #expect(try program.read("out/winzling/plan.json").contains("\"status\": \"infeasible\""))
+        let verify = try program.run("verify", "out/winzling")
+        #expect(verify.code == 2)
+        #expect(verify.errors.contains("planning.nothing-to-verify"))
     }
 
     @Test func aPathThatCannotBeWrittenEndsWith73() throws {

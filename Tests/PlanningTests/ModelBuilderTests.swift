@@ -30,7 +30,10 @@ import Testing
         ("at-most", "  - {id: X, sum: cost, per: fund, at_most: fund.amount}"),
         ("at-least", "  - {id: X, sum: 1, where: need.field == 'musik', per: need.school, at_least: 1}"),
         ("exactly-soft", "  - {id: X, sum: 1, per: offer, exactly: 2, soft: {goal: G-1, penalty: 0.5}}"),
-        ("at-least-soft", "  - {id: X, sum: funded, per: need.school.municipality, at_least: 300, soft: {goal: G-2, penalty: 2}}"),
+        (
+            "at-least-soft",
+            "  - {id: X, sum: funded, per: need.school.municipality, at_least: 300, soft: {goal: G-2, penalty: 2}}"
+        ),
         ("zero-or-at-least", "  - {id: X, sum: 1, per: offer, zero_or_at_least: 2}"),
         ("at-least-share", "  - {id: X, sum: funded, where: need.field == 'musik', at_least_share: 0.25}"),
         ("at-most-share", "  - {id: X, sum: cost, where: need.field == 'tanz', per: [fund], at_most_share: 0.4}"),
@@ -45,7 +48,8 @@ import Testing
         #expect(model.rows.count == model.model.rows.count)
         #expect(model.columns.count == model.model.columns.count)
         #expect(model.rows.map(\.subject) == ["B1", "B2", "A1", "A1", "A2", "A2"])
-        #expect(model.rows.map(\.part) == [.bound, .bound, .leastIfUsed, .noneUnlessUsed, .leastIfUsed, .noneUnlessUsed])
+        #expect(
+            model.rows.map(\.part) == [.bound, .bound, .leastIfUsed, .noneUnlessUsed, .leastIfUsed, .noneUnlessUsed])
         #expect(model.columns == [.candidate(0), .candidate(1), .used(row: 2), .used(row: 4)])
     }
 }

@@ -98,6 +98,7 @@ struct PlanCommand: ParsableCommand {
         reporter.finish()
         let folder = out ?? "out/" + prepared.scenario.name
         try write(plan, to: folder, terminal)
+        if plan.status == .infeasible { terminal.fail(ScenarioCheck(prepared).impossible.map(\.diagnostic)) }
         try end(plan)
     }
 

@@ -25,6 +25,9 @@ public struct ScenarioCheck: Sendable {
         /// The value of `per`; empty for the whole plan.
         public let subject: String
         public let location: SourceLocation
+
+        /// As it is told to people; its cause gives exit code 2.
+        public var diagnostic: Diagnostic { PlanningMessages.impossibleLimit(self) }
     }
 
     public let size: ModelSize

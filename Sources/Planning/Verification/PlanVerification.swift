@@ -2,6 +2,7 @@
 
 public import Diagnostics
 import Foundation
+import Optimizer
 
 /// Verifies a plan folder: reads the scenario it was made from again and lets the separate checker recompute it.
 public struct PlanVerification: Sendable {
@@ -23,8 +24,12 @@ public struct PlanVerification: Sendable {
         let files = names.compactMap { name in
             InputFiles.read(InputFiles.join(folder, name), orReport: { PlanningMessages.missingPlan($0) }, into: &sink)
         }
-        guard files.count == names.count, let origin = PlanOrigin.read(files[0], into: &sink),
-            let scenario = ScenarioLoader.load(scenarioPath ?? origin.input.path, into: &sink),
+        guard files.count == names.count, let origin = PlanOrigin.read(files[0], into: &sink) else { return nil }
+        if origin.status == SolveStatus.infeasible.rawValue {
+            sink.report(PlanningMessages.nothingToVerify(at: files[0].start))
+            return nil
+        }
+        guard let scenario = ScenarioLoader.load(scenarioPath ?? origin.input.path, into: &sink),
             let written = AllocationReader.read(files[1], scenario: scenario, into: &sink)
         else { return nil }
         let candidates = CandidateJoin.candidates(of: scenario, into: &sink)
@@ -46,6 +51,7 @@ private struct PlanOrigin: Decodable {
         let sha256: String
     }
 
+    let status: String
     let input: Input
 
     static func read(_ file: SourceFile, into sink: inout DiagnosticSink) -> PlanOrigin? {
