@@ -161,7 +161,8 @@ extension RuleCompiler {
             return .boolean(.compare(.greater, matching, .constant(0)))
         case .all: return .boolean(.compare(.equal, matching, .listCount(list)))
         case .existsOne: return .boolean(.compare(.equal, matching, .constant(1)))
-        case .map, .filter: return report(RuleMessages.notInRules(at: context.location(of: expression)))
+        case .map, .filter, .transformList, .transformMap, .transformMapEntry:
+            return report(RuleMessages.notInRules(at: context.location(of: expression)))
         }
     }
 

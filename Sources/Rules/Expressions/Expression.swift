@@ -56,15 +56,18 @@ public indirect enum Expression: Sendable, Hashable {
             case existsOne = "exists_one"
             case map
             case filter
+            case transformList
+            case transformMap
+            case transformMapEntry
         }
 
         public let kind: Kind
         public let operand: Expression
         /// One name, or two in the two-variable forms.
         public let variables: [String]
-        /// The condition; of `map` only the three-argument form has one.
+        /// The condition; `map` and the `transform…` macros may do without.
         public let condition: Expression?
-        /// What `map` yields.
+        /// What `map` and the `transform…` macros yield.
         public let result: Expression?
     }
 

@@ -44,6 +44,9 @@ struct Lexer {
             return Token(kind: .literal(try number()), range: start..<position)
         }
         if isLetter(byte) { return try word() }
+        if byte == UInt8(ascii: "`"), let name = quotedName() {
+            return Token(kind: .quotedIdentifier(name), range: start..<position)
+        }
         return try symbol()
     }
 
@@ -71,6 +74,16 @@ struct Lexer {
         case "in": return Token(kind: .symbol(text), range: range)
         default: return Token(kind: .identifier(text), range: range)
         }
+    }
+
+    /// A name between backticks; `nil` (and nothing taken) if it is empty, holds anything else or is not closed.
+    private mutating func quotedName() -> String? {
+        let others = Array("_.-/ ".utf8)
+        var end = position + 1
+        while end < bytes.count, isLetter(bytes[end]) || isDigit(bytes[end]) || others.contains(bytes[end]) { end += 1 }
+        guard end > position + 1, end < bytes.count, bytes[end] == UInt8(ascii: "`") else { return nil }
+        defer { position = end + 1 }
+        return String(decoding: bytes[position + 1..<end], as: UTF8.self)
     }
 
     /// Reserved words may be selected as fields but not stand alone.
@@ -206,6 +219,10 @@ extension Lexer {
             position += 1
             if byte == UInt8(ascii: "\\"), !isRaw {
                 try escape(into: &content, isBytes: isBytes)
+            } else if byte == 0x0D {
+                // Line ends of every kind are one and the same character.
+                if peek() == 0x0A { position += 1 }
+                content.append(0x0A)
             } else {
                 content.append(byte)
             }

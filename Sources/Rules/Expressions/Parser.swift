@@ -5,24 +5,31 @@ struct Parser {
     /// Deeper trees are refused, so that no later walk over them can run out of stack.
     static let maximumDepth = 200
 
+    /// Whose grammar is read.
+    enum Dialect: Hashable {
+        /// The standard, and beyond it a comma after the last argument of a call and `!` and `-` mixed.
+        case rulebook
+        /// The standard to the letter. Without macros `has`, `all`, `exists` … are plain calls.
+        case standard(expandsMacros: Bool)
+    }
+
     private let tokens: [Token]
     private var position = 0
     private var depth = 0
-    /// `has`, `all`, `exists` … are macros; switched off they are plain calls.
-    private let expandsMacros: Bool
+    private let dialect: Dialect
 
     static func parse(
-        _ text: String, offset: Int = 0, expandsMacros: Bool = true
+        _ text: String, offset: Int = 0, dialect: Dialect = .rulebook
     ) throws(SyntaxError) -> Expression {
-        var parser = Parser(tokens: try Lexer.tokens(of: text, offset: offset), expandsMacros: expandsMacros)
+        var parser = Parser(tokens: try Lexer.tokens(of: text, offset: offset), dialect: dialect)
         let expression = try parser.conditional()
         guard parser.current.kind == .end else { throw parser.unexpected("end") }
         return expression
     }
 
-    private init(tokens: [Token], expandsMacros: Bool) {
+    private init(tokens: [Token], dialect: Dialect) {
         self.tokens = tokens
-        self.expandsMacros = expandsMacros
+        self.dialect = dialect
     }
 
     private var current: Token { tokens[position] }
@@ -46,7 +53,7 @@ struct Parser {
     private func unexpected(_ expected: String) -> SyntaxError {
         let found: String
         switch current.kind {
-        case .identifier(let name): found = name
+        case .identifier(let name), .quotedIdentifier(let name): found = name
         case .symbol(let symbol): found = symbol
         case .literal: found = "literal"
         case .end: found = "end"
@@ -100,13 +107,15 @@ extension Parser {
         return left
     }
 
-    private mutating func unary() throws(SyntaxError) -> Expression {
+    /// - Parameter outer: the operator before this one.
+    private mutating func unary(after outer: Expression.UnaryOperator? = nil) throws(SyntaxError) -> Expression {
         for symbol in [Expression.UnaryOperator.not, .negate] where isSymbol(symbol.rawValue) {
+            if dialect != .rulebook, let outer, outer != symbol { throw unexpected("expression") }
             try descend()
             defer { depth -= 1 }
             let start = current.range.lowerBound
             position += 1
-            let operand = try unary()
+            let operand = try unary(after: symbol)
             return .unary(symbol, operand, range: start..<operand.range.upperBound)
         }
         return try member()
@@ -123,14 +132,7 @@ extension Parser {
         while true {
             let start = operand.range.lowerBound
             if take(".") {
-                guard case .identifier(let name) = current.kind else { throw unexpected("name") }
-                position += 1
-                let end = tokens[position - 1].range.upperBound
-                if isSymbol("(") {
-                    operand = try call(name, receiver: operand, from: start)
-                } else {
-                    operand = .select(operand, field: name, range: start..<end)
-                }
+                operand = try selection(from: operand)
             } else if take("[") {
                 let index = try conditional()
                 operand = .index(operand, index, range: start..<(try expect("]")))
@@ -139,6 +141,22 @@ extension Parser {
             }
             links += 1
             try descend()
+        }
+    }
+
+    /// A field or, with arguments, a call; after the dot.
+    private mutating func selection(from operand: Expression) throws(SyntaxError) -> Expression {
+        let start = operand.range.lowerBound
+        let token = current
+        switch token.kind {
+        case .quotedIdentifier(let name):
+            position += 1
+            return .select(operand, field: name, range: start..<token.range.upperBound)
+        case .identifier(let name):
+            position += 1
+            if isSymbol("(") { return try call(name, receiver: operand, from: start) }
+            return .select(operand, field: name, range: start..<token.range.upperBound)
+        default: throw unexpected("name")
         }
     }
 
@@ -179,12 +197,13 @@ extension Parser {
         return .list(items, range: start..<tokens[position - 1].range.upperBound)
     }
 
-    /// Comma-separated expressions up to the closing symbol, which is consumed; a trailing comma is allowed.
+    /// Comma-separated expressions up to the closing symbol, which is consumed; a trailing comma is allowed in lists.
     private mutating func items(until close: String) throws(SyntaxError) -> [Expression] {
         var items: [Expression] = []
         while !isSymbol(close) {
             items.append(try conditional())
             guard take(",") else { break }
+            if isSymbol(close), close == ")", dialect != .rulebook { throw unexpected("expression") }
         }
         try expect(close)
         return items
@@ -213,7 +232,9 @@ extension Parser {
         try expect("(")
         let arguments = try items(until: ")")
         let range = start..<tokens[position - 1].range.upperBound
-        if expandsMacros, let macro = try macro(name, receiver: receiver, arguments: arguments, range: range) {
+        if dialect != .standard(expandsMacros: false),
+            let macro = try macro(name, receiver: receiver, arguments: arguments, range: range)
+        {
             return macro
         }
         return .call(name, receiver: receiver, arguments: arguments, range: range)
@@ -228,32 +249,40 @@ extension Parser {
             }
             return .has(operand, field: field, range: range)
         }
-        let kinds: [String: Expression.Comprehension.Kind] = [
-            "all": .all, "exists": .exists, "exists_one": .existsOne, "existsOne": .existsOne, "map": .map,
-            "filter": .filter,
-        ]
-        guard let operand = receiver, let kind = kinds[name] else { return nil }
+        guard let operand = receiver, let kind = Self.macros[name] else { return nil }
         return try comprehension(kind, over: operand, arguments: arguments, range: range)
     }
 
-    /// `variable, body`, `variable, variable, body` or, for `map`, also `variable, condition, body`.
+    private static let macros: [String: Expression.Comprehension.Kind] = [
+        "all": .all, "exists": .exists, "exists_one": .existsOne, "existsOne": .existsOne, "map": .map,
+        "filter": .filter, "transformList": .transformList, "transformMap": .transformMap,
+        "transformMapEntry": .transformMapEntry,
+    ]
+
+    /// One or two variables, then a condition, a result or both; `nil` if the arguments are of no form of the macro.
     private func comprehension(
         _ kind: Expression.Comprehension.Kind, over operand: Expression, arguments: [Expression], range: Range<Int>
     ) throws(SyntaxError) -> Expression? {
-        guard (2...3).contains(arguments.count), let body = arguments.last else { return nil }
-        var variables = [try variable(arguments[0])]
-        var condition: Expression?
-        if arguments.count == 3 {
-            switch kind {
-            case .map: condition = arguments[1]
-            case .filter: return nil
-            case .all, .exists, .existsOne: variables.append(try variable(arguments[1]))
-            }
-        }
+        guard let form = Self.form(of: kind, arguments: arguments.count) else { return nil }
+        var variables: [String] = []
+        for argument in arguments.prefix(form.variables) { variables.append(try variable(argument)) }
         let comprehension = Expression.Comprehension(
             kind: kind, operand: operand, variables: variables,
-            condition: kind == .map ? condition : body, result: kind == .map ? body : nil)
+            condition: form.hasCondition ? arguments[form.variables] : nil,
+            result: form.hasResult ? arguments.last : nil)
         return .comprehension(comprehension, range: range)
+    }
+
+    private static func form(
+        of kind: Expression.Comprehension.Kind, arguments: Int
+    ) -> (variables: Int, hasCondition: Bool, hasResult: Bool)? {
+        switch (kind, arguments) {
+        case (.all, 2...3), (.exists, 2...3), (.existsOne, 2...3): (arguments - 1, true, false)
+        case (.filter, 2): (1, true, false)
+        case (.map, 2...3): (1, arguments == 3, true)
+        case (.transformList, 3...4), (.transformMap, 3...4), (.transformMapEntry, 3...4): (2, arguments == 4, true)
+        default: nil
+        }
     }
 
     private func variable(_ expression: Expression) throws(SyntaxError) -> String {

@@ -4,6 +4,8 @@
 struct Token: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
         case identifier(String)
+        /// A field between backticks, which may hold `.`, `-`, `/` and blanks.
+        case quotedIdentifier(String)
         case literal(Literal)
         /// An operator or punctuation, `in` included.
         case symbol(String)

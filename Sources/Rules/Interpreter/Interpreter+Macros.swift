@@ -23,6 +23,8 @@ extension Interpreter {
                 guard let result = macro.result else { return .list(kept) }
                 return mapped(kept, name, result, frame)
             }
+        case .transformList, .transformMap, .transformMapEntry:
+            return .error(.notSupported("\(macro.kind.rawValue)(…)"))
         }
     }
 
