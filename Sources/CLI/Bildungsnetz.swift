@@ -21,7 +21,7 @@ struct Bildungsnetz: ParsableCommand {
             66 missing input; 73 cannot write; 130 interrupted.
             """),
         version: Version.current,
-        subcommands: [PlanCommand.self, CheckCommand.self, VerifyCommand.self]
+        subcommands: [PlanCommand.self, CheckCommand.self, VerifyCommand.self, RulesCommand.self]
     )
 
     /// Parses and runs; help goes to stdout, usage errors to stderr, in the reader's language.

@@ -509,7 +509,7 @@ enum RuleMessages {
         Diagnostic(id: "rules.syntax", at: place, syntaxText(problem))
     }
 
-    private static func syntaxText(_ problem: SyntaxError.Problem) -> LocalizedText {
+    static func syntaxText(_ problem: SyntaxError.Problem) -> LocalizedText {
         switch problem {
         case .unexpectedCharacter(let text):
             LocalizedText(

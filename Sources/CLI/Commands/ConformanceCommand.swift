@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Rules
+
+struct ConformanceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "conformance",
+        abstract: "Hält die Ausdruckssprache (CEL, streng nach Norm) gegen eine Prüfsammlung."
+    )
+
+    @Argument(help: "JSON-Datei mit den Prüfungen.", completion: .file(extensions: ["json"]))
+    var file: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let terminal = common.terminal()
+        var sink = DiagnosticSink()
+        let run = ConformanceRun.run(path: file, into: &sink)
+        terminal.report(sink)
+        if let code = sink.exitCode { throw ExitCode(code) }
+        guard let run else { throw ExitCode(Cause.failure.rawValue) }
+        terminal.result(run.text(terminal.language))
+        if run.failed > 0 { throw ExitCode(Cause.failure.rawValue) }
+    }
+}
