@@ -7,10 +7,14 @@ import Rules
 struct ConformanceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conformance",
-        abstract: "Hält die Ausdruckssprache (CEL, streng nach Norm) gegen eine Prüfsammlung."
+        abstract: HelpLanguage.text(
+            "Hält die Ausdruckssprache (CEL, streng nach Norm) gegen eine Prüfsammlung.",
+            "Runs a conformance suite against the expression language (CEL, strictly as standardised).")
     )
 
-    @Argument(help: "JSON-Datei mit den Prüfungen.", completion: .file(extensions: ["json"]))
+    @Argument(
+        help: HelpLanguage.help("JSON-Datei mit den Prüfungen.", "JSON file with the tests."),
+        completion: .file(extensions: ["json"]))
     var file: String
 
     @OptionGroup var common: CommonOptions

@@ -6,7 +6,8 @@ import ArgumentParser
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
-        abstract: "Werkzeuge für Regelwerke und ihre Sprache.",
+        abstract: HelpLanguage.text(
+            "Werkzeuge für Regelwerke und ihre Sprache.", "Tools for rulebooks and their language."),
         subcommands: [ConformanceCommand.self]
     )
 }

@@ -28,7 +28,11 @@ enum CELNumericOrder: Hashable {
     }
 
     private init<Number: Comparable>(_ left: Number, _ right: Number) {
-        if left < right { self = .less } else if left > right { self = .greater } else {
+        if left < right {
+            self = .less
+        } else if left > right {
+            self = .greater
+        } else {
             self = left == right ? .equal : .unordered
         }
     }

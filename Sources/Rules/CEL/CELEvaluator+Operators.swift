@@ -67,7 +67,8 @@ extension CELEvaluator {
         case .multiply: result = left.multipliedReportingOverflow(by: right)
         case .divide, .remainder:
             guard right != 0 else { throw .divisionByZero }
-            result = symbol == .divide
+            result =
+                symbol == .divide
                 ? left.dividedReportingOverflow(by: right) : left.remainderReportingOverflow(dividingBy: right)
         default: return nil
         }

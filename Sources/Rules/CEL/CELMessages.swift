@@ -29,7 +29,8 @@ enum CELMessages {
                 de: "`\(name)` gibt es nicht für (\(types.joined(separator: ", ")))",
                 en: "there is no `\(name)` for (\(types.joined(separator: ", ")))")
         case .noField(let type):
-            LocalizedText(de: "ein Wert vom Typ `\(type)` hat keine Felder", en: "a value of type `\(type)` has no fields")
+            LocalizedText(
+                de: "ein Wert vom Typ `\(type)` hat keine Felder", en: "a value of type `\(type)` has no fields")
         case .noRange(let type):
             LocalizedText(
                 de: "erwartet wird eine Liste oder Abbildung, gefunden `\(type)`",
@@ -57,13 +58,15 @@ enum CELMessages {
                 de: "das Ergebnis von `\(operation)` liegt außerhalb des Bereichs",
                 en: "the result of `\(operation)` is out of range")
         case .badConversion(let type, let text):
-            LocalizedText(de: "`\(text)` lässt sich nicht als `\(type)` lesen", en: "`\(text)` cannot be read as `\(type)`")
+            LocalizedText(
+                de: "`\(text)` lässt sich nicht als `\(type)` lesen", en: "`\(text)` cannot be read as `\(type)`")
         case .badTimeZone(let name):
             LocalizedText(de: "es gibt keine Zeitzone `\(name)`", en: "there is no time zone `\(name)`")
         case .badPattern(let pattern, let problem): badPattern(pattern, problem)
         case .tooExpensive(let limit):
             LocalizedText(
-                de: "die Auswertung braucht mehr als \(limit) Schritte", en: "the evaluation takes more than \(limit) steps")
+                de: "die Auswertung braucht mehr als \(limit) Schritte",
+                en: "the evaluation takes more than \(limit) steps")
         default: LocalizedText(de: "Fehler", en: "error")
         }
     }
@@ -72,7 +75,8 @@ enum CELMessages {
         let shown = String(pattern.prefix(80))
         let reason = self.reason(problem)
         return LocalizedText(
-            de: "`\(shown)` ist kein regulärer Ausdruck: \(reason.de)", en: "`\(shown)` is no regular expression: \(reason.en)")
+            de: "`\(shown)` ist kein regulärer Ausdruck: \(reason.de)",
+            en: "`\(shown)` is no regular expression: \(reason.en)")
     }
 
     private static func reason(_ problem: RegexError) -> LocalizedText {
@@ -81,7 +85,8 @@ enum CELMessages {
             LocalizedText(de: "`\(text)` steht an falscher Stelle", en: "`\(text)` is out of place")
         case .missing(let text): LocalizedText(de: "es fehlt `\(text)`", en: "`\(text)` is missing")
         case .badEscape(let text): LocalizedText(de: "`\(text)` ist unbekannt", en: "`\(text)` is unknown")
-        case .badRange(let text): LocalizedText(de: "der Bereich `\(text)` ist leer", en: "the range `\(text)` is empty")
+        case .badRange(let text):
+            LocalizedText(de: "der Bereich `\(text)` ist leer", en: "the range `\(text)` is empty")
         case .unknownClass(let text):
             LocalizedText(de: "es gibt keine Klasse `\(text)`", en: "there is no class `\(text)`")
         case .badRepetition(let text):

@@ -65,7 +65,8 @@ enum ConformanceMessages {
         switch expected {
         case .listOfTests: LocalizedText(de: "eine Liste von Prüfungen", en: "a list of tests")
         case .test: LocalizedText(de: "eine Prüfung `{\"expr\": …}`", en: "a test `{\"expr\": …}`")
-        case .expression: LocalizedText(de: "`expr` mit einem Ausdruck als Text", en: "`expr` with an expression as text")
+        case .expression:
+            LocalizedText(de: "`expr` mit einem Ausdruck als Text", en: "`expr` with an expression as text")
         case .text: LocalizedText(de: "ein Text", en: "a text")
         case .truth: LocalizedText(de: "`true` oder `false`", en: "`true` or `false`")
         case .names: LocalizedText(de: "Namen mit ihren Werten in `{…}`", en: "names with their values in `{…}`")

@@ -19,7 +19,8 @@ public struct ConformanceRun: Sendable {
 
     /// Every failure, one after the other, and as the last line `N passed, N failed`.
     public func text(_ language: Language) -> String {
-        failures.map { ConformanceMessages.failure($0).text(language) }.joined() + "\(passed) passed, \(failed) failed\n"
+        failures.map { ConformanceMessages.failure($0).text(language) }.joined()
+            + "\(passed) passed, \(failed) failed\n"
     }
 
     /// Runs the suite in a JSON file; `nil` (and diagnostics) if it is missing or not as expected.
@@ -57,7 +58,8 @@ public struct ConformanceRun: Sendable {
             let value = try program.evaluate(test.bindings)
             switch test.expectation {
             case .error: return fail(ConformanceMessages.someError, plain(value))
-            case .value(let wanted): return ConformanceMatch.areSame(wanted, value) ? nil : fail(plain(wanted), plain(value))
+            case .value(let wanted):
+                return ConformanceMatch.areSame(wanted, value) ? nil : fail(plain(wanted), plain(value))
             }
         } catch {
             guard case .value(let wanted) = test.expectation else { return nil }

@@ -172,7 +172,9 @@ extension RegexParser {
     }
 
     private mutating func groupName() throws(RegexError) {
-        let isWord = { (byte: UInt8) in Unicode.Scalar(byte).properties.isAlphabetic || (0x30...0x39).contains(byte) || byte == 0x5F }
+        let isWord = { (byte: UInt8) in
+            Unicode.Scalar(byte).properties.isAlphabetic || (0x30...0x39).contains(byte) || byte == 0x5F
+        }
         guard let name = text(until: ">"), !name.isEmpty, name.utf8.allSatisfy({ $0 < 0x80 && isWord($0) }) else {
             throw .unexpected("(?<")
         }

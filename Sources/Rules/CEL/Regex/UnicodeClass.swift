@@ -49,7 +49,9 @@ struct ScriptTest {
 
     /// `nil` if there is no such script; names are written as in Unicode, `Greek`, `Old_Italic`.
     init?(_ name: String) {
-        let isName = name.utf8.count > 2 && name.utf8.allSatisfy { Unicode.Scalar($0).properties.isAlphabetic || $0 == UInt8(ascii: "_") }
+        let isName =
+            name.utf8.count > 2
+            && name.utf8.allSatisfy { Unicode.Scalar($0).properties.isAlphabetic || $0 == UInt8(ascii: "_") }
         guard isName, name.first?.isUppercase == true,
             let expression = try? NSRegularExpression(pattern: "\\A\\p{Script=\(name)}\\z")
         else { return nil }
