@@ -11,7 +11,8 @@ struct CELChecker {
 
     /// The type with `dyn` for what stays open.
     mutating func check(_ expression: Expression) throws(CELError) -> CELType {
-        unifier.resolved(try type(expression), freeAsDyn: true)
+        let found = try type(expression)
+        return unifier.resolved(found, freeAsDyn: true)
     }
 
     private mutating func type(_ expression: Expression) throws(CELError) -> CELType {
@@ -60,10 +61,10 @@ struct CELChecker {
 
     /// No list or map is ever a key; as types of keys they would only let types grow without bounds.
     private mutating func keyType(_ expression: Expression) throws(CELError) -> CELType {
-        let key = unifier.resolved(try type(expression))
-        switch key {
+        let key = try type(expression)
+        switch unifier.resolved(key) {
         case .list, .map: return .dyn
-        default: return key
+        case let known: return known
         }
     }
 
@@ -72,7 +73,9 @@ struct CELChecker {
         _ name: String, _ operands: [Expression], isReceiver: Bool = false
     ) throws(CELError) -> CELType {
         var types: [CELType] = []
-        for operand in operands { types.append(unifier.resolved(try type(operand))) }
+        // Only when all are known: a later operand may tell more about an earlier one.
+        for operand in operands { types.append(try type(operand)) }
+        types = types.map { unifier.resolved($0) }
         let overloads = CELOverload.standard[name, default: []].filter { $0.isReceiver == isReceiver }
         guard !overloads.isEmpty else { throw .unknownFunction(name) }
         var result: CELType?
@@ -133,8 +136,8 @@ extension CELChecker {
 
 extension CELChecker {
     private mutating func comprehension(_ macro: Expression.Comprehension) throws(CELError) -> CELType {
-        let range = unifier.resolved(try type(macro.operand))
-        let members = try members(of: range, count: macro.variables.count)
+        let range = try type(macro.operand)
+        let members = try members(of: unifier.resolved(range), count: macro.variables.count)
         locals += zip(macro.variables, members).map { (name: $0, type: $1) }
         defer { locals.removeLast(macro.variables.count) }
         if let condition = macro.condition {

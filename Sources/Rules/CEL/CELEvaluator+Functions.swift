@@ -86,7 +86,7 @@ extension CELEvaluator {
         let result = matcher.matches(text, limit: remainingWork)
         try spend(matcher.steps)
         // Without a result the steps exceed what remained, so this is not reached.
-        guard let result else { throw .tooExpensive(limit: CELProgram.maximumWork) }
+        guard let result else { throw .tooExpensive(limit: maximumWork) }
         return result
     }
 }

@@ -5,7 +5,7 @@ struct CELEvaluator {
     private let variables: [String: CELValue]
     /// Values of the macros' variables, outermost first.
     private var locals: [CELValue] = []
-    private let maximumWork: Int
+    let maximumWork: Int
     private var work = 0
 
     init(variables: [String: CELValue], maximumWork: Int) {

@@ -4,9 +4,11 @@
 enum CELLiteral {
     static func value(_ literal: Literal) throws(CELError) -> CELValue {
         switch literal {
-        case .integer(let text): return try integer("", text)
+        case .integer(let text):
+            guard let value: Int64 = whole(text) else { throw .badLiteral(text) }
+            return .int(value)
         case .unsigned(let text):
-            guard let value = UInt64(digits(text), radix: radix(text)) else { throw .badLiteral(text + "u") }
+            guard let value: UInt64 = whole(text) else { throw .badLiteral(text + "u") }
             return .uint(value)
         case .double(let text):
             guard let value = Double(text), value.isFinite else { throw .badLiteral(text) }
@@ -18,15 +20,11 @@ enum CELLiteral {
         }
     }
 
-    /// An integer with its sign, which is `-` or empty.
-    static func integer(_ sign: String, _ text: String) throws(CELError) -> CELValue {
-        guard let value = Int64(sign + digits(text), radix: radix(text)) else { throw .badLiteral(sign + text) }
-        return .int(value)
+    /// Digits, decimal or with `0x`, perhaps with a minus before.
+    private static func whole<Number: FixedWidthInteger>(_ text: String) -> Number? {
+        let sign = text.hasPrefix("-") ? "-" : ""
+        let magnitude = text.dropFirst(sign.count)
+        let isHexadecimal = magnitude.hasPrefix("0x") || magnitude.hasPrefix("0X")
+        return Number(sign + magnitude.dropFirst(isHexadecimal ? 2 : 0), radix: isHexadecimal ? 16 : 10)
     }
-
-    private static func isHexadecimal(_ text: String) -> Bool { text.hasPrefix("0x") || text.hasPrefix("0X") }
-
-    private static func radix(_ text: String) -> Int { isHexadecimal(text) ? 16 : 10 }
-
-    private static func digits(_ text: String) -> String { String(text.dropFirst(isHexadecimal(text) ? 2 : 0)) }
 }

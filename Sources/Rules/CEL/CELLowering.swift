@@ -17,7 +17,8 @@ struct CELLowering {
         case .index(let operand, let index, _): .index(try node(operand), try node(index))
         case .list(let items, _): .list(try nodes(items))
         case .map(let entries, _): .map(try map(entries))
-        case .unary(let symbol, let operand, _): try unary(symbol, operand)
+        case .unary(.not, let operand, _): .not(try node(operand))
+        case .unary(.negate, let operand, _): .negate(try node(operand))
         case .binary(.and, let left, let right, _): .and(try node(left), try node(right))
         case .binary(.or, let left, let right, _): .or(try node(left), try node(right))
         case .binary(let symbol, let left, let right, _): .binary(symbol, try node(left), try node(right))
@@ -38,15 +39,6 @@ struct CELLowering {
         var nodes: [(key: CELNode, value: CELNode)] = []
         for entry in entries { nodes.append((try node(entry.key), try node(entry.value))) }
         return nodes
-    }
-
-    /// A sign belongs to the literal after it, because the smallest `int` has no positive counterpart.
-    private func unary(_ symbol: Expression.UnaryOperator, _ operand: Expression) throws(CELError) -> CELNode {
-        switch (symbol, operand) {
-        case (.negate, .literal(.integer(let text), _)): .constant(try CELLiteral.integer("-", text))
-        case (.negate, _): .negate(try node(operand))
-        case (.not, _): .not(try node(operand))
-        }
     }
 
     private func call(

@@ -38,13 +38,15 @@ struct CELProgram {
     }
 
     /// The value with these variables. After a check only declared variables are seen.
-    func evaluate(_ variables: [String: CELValue] = [:]) throws(CELError) -> CELValue {
+    func evaluate(
+        _ variables: [String: CELValue] = [:], maximumWork: Int = CELProgram.maximumWork
+    ) throws(CELError) -> CELValue {
         let isChecked = type != nil
         let names = CELNames(container: environment.container) { name in
             isChecked ? environment.declarations[name] != nil : variables[name] != nil
         }
         let node = try CELLowering(names: names).node(expression)
-        var evaluator = CELEvaluator(variables: variables, maximumWork: Self.maximumWork)
+        var evaluator = CELEvaluator(variables: variables, maximumWork: maximumWork)
         return try evaluator.value(node)
     }
 }

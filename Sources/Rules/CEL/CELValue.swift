@@ -109,8 +109,8 @@ extension CELValue: CustomStringConvertible {
     }
 
     private static func escaped(_ byte: UInt8) -> String {
-        let isPlain = (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-        if isPlain { return String(UnicodeScalar(byte)) }
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return "\\" + String(UnicodeScalar(byte)) }
+        if (0x20..<0x7F).contains(byte) { return String(UnicodeScalar(byte)) }
         let hex = String(byte, radix: 16)
         return "\\x" + (hex.count < 2 ? "0" : "") + hex
     }

@@ -100,8 +100,9 @@ struct JSONReader {
     private mutating func number() -> String? {
         let start = position
         _ = take("-")
-        guard digits(), !(bytes[position - 1] == 0x30 && digits()) else {
-            position = start
+        let first = position
+        guard digits(), position == first + 1 || bytes[first] != 0x30 else {
+            position = first
             return nil
         }
         if take("."), !digits() { return nil }

@@ -93,7 +93,8 @@ public indirect enum Expression: Sendable, Hashable {
 
 /// A literal as written.
 public enum Literal: Sendable, Hashable {
-    /// Digits, decimal or with `0x`; the sign is an operator.
+    /// Digits, decimal or with `0x`. The sign is an operator; only in the standard dialect a minus directly before
+    /// the literal is part of it, because the smallest integer has no positive counterpart.
     case integer(String)
     /// The same without the `u`.
     case unsigned(String)

@@ -115,7 +115,13 @@ extension Parser {
             defer { depth -= 1 }
             let start = current.range.lowerBound
             position += 1
+            let first = current.kind
             let operand = try unary(after: symbol)
+            if symbol == .negate, dialect != .rulebook, case .literal = first,
+                case .literal(.integer(let text), let range) = operand
+            {
+                return .literal(.integer("-" + text), range: start..<range.upperBound)
+            }
             return .unary(symbol, operand, range: start..<operand.range.upperBound)
         }
         return try member()

@@ -65,8 +65,8 @@ extension CELDuration: CustomStringConvertible {
         var total: Int64 = 0
         while !rest.isEmpty {
             // Counted downwards, because the smallest duration has no positive counterpart.
-            guard let part = Self.part(&rest) else { return nil }
-            let (sum, overflows) = total.subtractingReportingOverflow(part)
+            guard let part = Self.negativePart(&rest) else { return nil }
+            let (sum, overflows) = total.addingReportingOverflow(part)
             if overflows { return nil }
             total = sum
         }
@@ -75,8 +75,8 @@ extension CELDuration: CustomStringConvertible {
         self.init(nanoseconds: -total)
     }
 
-    /// One number with its unit, in nanoseconds; what is less than one is cut off.
-    private static func part(_ rest: inout Substring.UnicodeScalarView) -> Int64? {
+    /// One number with its unit, in nanoseconds below zero; what is less than one is cut off.
+    private static func negativePart(_ rest: inout Substring.UnicodeScalarView) -> Int64? {
         let isDigit = { (scalar: Unicode.Scalar) in ("0"..."9").contains(scalar) }
         let whole = rest.prefix(while: isDigit)
         rest.removeFirst(whole.count)
@@ -89,10 +89,10 @@ extension CELDuration: CustomStringConvertible {
         let name = rest.prefix { $0 != "." && !isDigit($0) }
         rest.removeFirst(name.count)
         guard whole.count + fraction.count > 0, let unit = units[String(name)],
-            let count = whole.isEmpty ? 0 : Int64(String(whole))
+            let count = whole.isEmpty ? 0 : Int64("-" + String(whole))
         else { return nil }
         let (product, isTooLarge) = count.multipliedReportingOverflow(by: unit)
-        let (sum, overflows) = product.addingReportingOverflow(share(fraction, of: unit))
+        let (sum, overflows) = product.subtractingReportingOverflow(share(fraction, of: unit))
         return isTooLarge || overflows ? nil : sum
     }
 
