@@ -20,17 +20,12 @@ struct BlockPricer {
     private var profit: [Int64] = []
     private var span: [Int64] = []
     private var room: [Int64]
-    private var slack: [Int64]
     private var chosen: [Int64]
     private var best: [Int64] = []
     private var bestValue = Int64.min
     private var groupRoom: [Int64]
     private var stamp: [Int32]
     private var stampNow: Int32 = 0
-    private var sumReach: [Int64] = []
-    private var unitReach: [Int64] = []
-    private var leastRest: [Int64] = []
-    private var mostRest: [Int64] = []
     private(set) var nodes = 0
     private var lastNode = 0
 
@@ -38,7 +33,6 @@ struct BlockPricer {
         self.program = program
         let rows = program.rowUpper.count
         room = [Int64](repeating: 0, count: rows)
-        slack = room
         groupRoom = room
         stamp = [Int32](repeating: 0, count: rows)
         chosen = [Int64](repeating: 0, count: program.columns.count)
@@ -57,22 +51,14 @@ struct BlockPricer {
                 bound: found.value, bundle: list.dense(found.bundle, width: profits.count), value: found.value)
         }
         let base = prepare(profits: profits, lower: lower, upper: upper)
-        if program.isPacking && room.contains(where: { $0 < 0 }) { return Outcome(bound: nil, bundle: nil, value: 0) }
+        if room.contains(where: { $0 < 0 }) { return Outcome(bound: nil, bundle: nil, value: 0) }
         lastNode = nodes + Self.nodeLimit
         bestValue = Int64.min
-        if program.isPacking {
-            prepareReach()
-            if reachesFloors(0) {
-                if floorsHold { record(0) }
-                searchPacking(from: 0, value: 0)
-            }
-        } else {
-            prepareRest()
-            searchGeneral(0, value: 0)
-        }
+        record(0)
+        search(from: 0, value: 0)
         let finished = nodes < lastNode
         var bound: Int64? = bestValue == Int64.min ? nil : base + bestValue
-        if !finished { bound = base + rootBound() }
+        if !finished { bound = base + countBound(from: 0, enough: Int64.max) }
         guard bestValue > Int64.min else { return Outcome(bound: bound, bundle: nil, value: 0) }
         var bundle = lower
         for (position, place) in order.enumerated() { bundle[place] += best[position] }
@@ -83,14 +69,13 @@ struct BlockPricer {
     private mutating func prepare(profits: [Int64], lower: [Int64], upper: [Int64]) -> Int64 {
         for row in room.indices {
             room[row] = program.rowUpper[row]
-            slack[row] = program.rowLower[row]
         }
         var base: Int64 = 0
         order.removeAll(keepingCapacity: true)
         for place in profits.indices {
             base += profits[place] * lower[place]
             if lower[place] != 0 { take(place: place, lower[place]) }
-            if upper[place] > lower[place], profits[place] > 0 || program.needsAllColumns { order.append(place) }
+            if upper[place] > lower[place], profits[place] > 0 { order.append(place) }
         }
         order.sort { (-profits[$0], $0) < (-profits[$1], $1) }
         profit = order.map { profits[$0] }
@@ -104,7 +89,6 @@ struct BlockPricer {
             let row = Int(program.entriesOfColumn.indices[entry])
             let use = program.entriesOfColumn.values[entry] * amount
             if room[row] != Kernel.noUpper { room[row] -= use }
-            if slack[row] != Kernel.noLower { slack[row] -= use }
         }
     }
 
@@ -113,15 +97,12 @@ struct BlockPricer {
         best = Array(chosen[..<order.count])
     }
 
-    /// Tries every further column as the next one taken; what is skipped stays 0, which is admissible in a packing.
-    private mutating func searchPacking(from start: Int, value: Int64) {
+    /// Tries every further column as the next one taken; what is skipped stays 0.
+    private mutating func search(from start: Int, value: Int64) {
         for position in start..<order.count {
             nodes += 1
             if nodes >= lastNode { return }
-            if bestValue > Int64.min, countBound(from: position, enough: bestValue - value) <= bestValue - value {
-                return
-            }
-            guard reachesFloors(position) else { return }
+            if countBound(from: position, enough: bestValue - value) <= bestValue - value { return }
             let most = fitting(position)
             guard most > 0 else { continue }
             var taken = most
@@ -129,8 +110,8 @@ struct BlockPricer {
             while taken > 0 {
                 chosen[position] = taken
                 let reached = value + taken * profit[position]
-                if reached > bestValue, floorsHold { record(reached) }
-                searchPacking(from: position + 1, value: reached)
+                if reached > bestValue { record(reached) }
+                search(from: position + 1, value: reached)
                 take(place: order[position], -1)
                 taken -= 1
             }
@@ -174,108 +155,9 @@ struct BlockPricer {
                 groupRoom[group] -= most
             }
             if usesCap { capRoom -= most }
-            if profit[position] <= 0 { break }
             sum += most * profit[position]
             if sum > enough || capRoom == 0 && program.capCoversAll { break }
         }
         return sum
-    }
-
-    /// The bound before anything is chosen.
-    private mutating func rootBound() -> Int64 {
-        if program.isPacking { return countBound(from: 0, enough: Int64.max) }
-        var sum: Int64 = 0
-        for position in order.indices where profit[position] > 0 { sum += profit[position] * span[position] }
-        return sum
-    }
-}
-
-extension BlockPricer {
-    /// For each position, the most that the columns from there on can add to each row with a lower bound: all of them,
-    /// and one unit of the best of them.
-    private mutating func prepareReach() {
-        guard !program.floorRows.isEmpty else { return }
-        let floors = program.floorRows.count
-        sumReach = [Int64](repeating: 0, count: (order.count + 1) * floors)
-        unitReach = sumReach
-        for position in order.indices.reversed() {
-            for floor in 0..<floors {
-                let value = max(0, program.floorValue(floor, order[position]))
-                let (cell, next) = (position * floors + floor, (position + 1) * floors + floor)
-                sumReach[cell] = sumReach[next] + value * span[position]
-                unitReach[cell] = max(unitReach[next], value)
-            }
-        }
-    }
-
-    /// Whether the columns from a position on can bring every row to its lower bound.
-    private func reachesFloors(_ position: Int) -> Bool {
-        let floors = program.floorRows.count
-        let capRoom = program.capCoversAll && program.capRow >= 0 ? room[program.capRow] : Int64.max
-        for floor in 0..<floors {
-            let missing = slack[program.floorRows[floor]]
-            guard missing > 0 else { continue }
-            let cell = position * floors + floor
-            if sumReach[cell] < missing { return false }
-            let (byUnits, overflow) = capRoom.multipliedReportingOverflow(by: unitReach[cell])
-            if !overflow, byUnits < missing { return false }
-        }
-        return true
-    }
-
-    private var floorsHold: Bool { program.floorRows.allSatisfy { slack[$0] <= 0 } }
-
-    /// For each depth, the least and greatest activity that the columns from there on can add to each row.
-    private mutating func prepareRest() {
-        let rows = room.count
-        leastRest = [Int64](repeating: 0, count: (order.count + 1) * rows)
-        mostRest = leastRest
-        for position in order.indices.reversed() {
-            for row in 0..<rows {
-                leastRest[position * rows + row] = leastRest[(position + 1) * rows + row]
-                mostRest[position * rows + row] = mostRest[(position + 1) * rows + row]
-            }
-            let entries = program.entriesOfColumn
-            for entry in entries.range(order[position]) {
-                let reach = entries.values[entry] * span[position]
-                let cell = position * rows + Int(entries.indices[entry])
-                leastRest[cell] += min(0, reach)
-                mostRest[cell] += max(0, reach)
-            }
-        }
-    }
-
-    /// One column after the other, every value; rows are checked by what the rest can still add.
-    private mutating func searchGeneral(_ position: Int, value: Int64) {
-        nodes += 1
-        guard nodes < lastNode, canHold(position) else { return }
-        if position == order.count {
-            if value > bestValue { record(value) }
-            return
-        }
-        if bestValue > Int64.min {
-            var reachable = value
-            for rest in position..<order.count where profit[rest] > 0 { reachable += profit[rest] * span[rest] }
-            if reachable <= bestValue { return }
-        }
-        let fromTop = profit[position] > 0
-        let place = order[position]
-        for step in 0...span[position] {
-            let amount = fromTop ? span[position] - step : step
-            take(place: place, amount)
-            chosen[position] = amount
-            searchGeneral(position + 1, value: value + amount * profit[position])
-            take(place: place, -amount)
-        }
-        chosen[position] = 0
-    }
-
-    private func canHold(_ position: Int) -> Bool {
-        let rows = room.count
-        for row in 0..<rows {
-            if room[row] != Kernel.noUpper, leastRest[position * rows + row] > room[row] { return false }
-            if slack[row] != Kernel.noLower, mostRest[position * rows + row] < slack[row] { return false }
-        }
-        return true
     }
 }

@@ -16,6 +16,19 @@ struct Neighbourhood {
         size = max(8, blocks / 6)
     }
 
+    /// Effort spent on parts.
+    private var effort = 0
+    /// How much of the effort of the tree parts may take: as much after a success, less with every failure.
+    private var share = 1.0
+
+    mutating func note(effort count: Int, isBetter: Bool) {
+        effort += count
+        share = isBetter ? 1 : max(0.1, share * 0.8)
+    }
+
+    /// Whether parts are due, after so much effort in the tree.
+    func isDue(after treeEffort: Int) -> Bool { Double(effort) < share * Double(treeEffort) }
+
     /// Larger after a part that was searched to its end, smaller after one that was not.
     mutating func adapt(finished: Bool, blocks: Int) {
         size = finished ? min(blocks, size + size / 4 + 1) : max(4, size - size / 4)
@@ -58,19 +71,26 @@ struct Neighbourhood {
 
 extension BranchAndPrice {
     /// Searches parts of the plan anew, each as a small program of its own, and takes up what is better.
-    mutating func searchNeighbourhoods(rounds: Int) throws(GLPKError) {
+    ///
+    /// - Parameter failures: parts without a better plan after which this ends.
+    mutating func searchNeighbourhoods(failures limit: Int) throws(GLPKError) {
         guard !isPart, lagrangian.decomposition.blocks.count > 8 else { return }
-        for _ in 0..<rounds {
-            guard let plan = incumbent, !clock.isOver, !isClosed(globalBound) else { return }
+        var failures = 0
+        while failures < limit, let plan = incumbent, !clock.isOver, !isClosed(globalBound) {
+            let value = incumbentValue
             let isFree = neighbourhood.choose(
                 lagrangian.decomposition, rows: master.rows, plan: plan, relaxed: rootValues)
-            let finished = try solvePart(isFree, plan: plan)
+            let (finished, effort) = try solvePart(isFree, plan: plan)
             neighbourhood.adapt(finished: finished, blocks: isFree.count)
+            neighbourhood.note(effort: effort, isBetter: incumbentValue > value)
+            failures = incumbentValue > value ? 0 : failures + 1
         }
     }
 
-    /// Whether the part was searched to its end.
-    private mutating func solvePart(_ isFree: [Bool], plan: [Int64]) throws(GLPKError) -> Bool {
+    /// Whether the part was searched to its end, and at what effort.
+    private mutating func solvePart(
+        _ isFree: [Bool], plan: [Int64]
+    ) throws(GLPKError) -> (finished: Bool, effort: Int) {
         var part = kernel
         for column in plan.indices {
             let block = lagrangian.decomposition.blockOfColumn[column]
@@ -79,7 +99,7 @@ extension BranchAndPrice {
                 part.upper[column] = plan[column]
             }
         }
-        guard let presolved = Presolve.run(part) else { return true }
+        guard let presolved = Presolve.run(part) else { return (true, 0) }
         let target = GoalTarget(
             objective: presolved.original.map { self.target.objective[$0] },
             offset: self.target.offset + Kernel.value(self.target.objective, at: presolved.fixedValues),
@@ -89,6 +109,7 @@ extension BranchAndPrice {
             nodeLimit: Neighbourhood.nodeLimit, report: { _, _ in })
         self.work = work
         if let values = outcome.values { offer(presolved.expand(values)) }
-        return target.closes(bound: outcome.bound, value: outcome.values.map(target.value) ?? Int64.min)
+        let finished = target.closes(bound: outcome.bound, value: outcome.values.map(target.value) ?? Int64.min)
+        return (finished, outcome.effort)
     }
 }

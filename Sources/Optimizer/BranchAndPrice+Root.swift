@@ -17,13 +17,18 @@ extension BranchAndPrice {
                 upper: rootUpper)
             cuts += RoundingCuts(lower: rootLower, upper: rootUpper, values: values).violated(
                 rows: master.rows, first: lagrangian.decomposition.linkingRows.count, known: &knownCuts)
+            if !cuts.isEmpty {
+                try master.add(cuts, &problem)
+                center += [Double](repeating: 0, count: cuts.count)
+                return true
+            }
             rootRound = Self.cutRounds
         }
         if rootRound == Self.cutRounds {
             rootRound += 1
             rootValues = values
             try dive(&problem)
-            try searchNeighbourhoods(rounds: 20)
+            try searchNeighbourhoods(failures: 12)
             return true
         }
         return false

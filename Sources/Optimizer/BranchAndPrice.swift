@@ -23,6 +23,8 @@ struct BranchAndPrice {
         var isInfeasible: Bool
         /// What the root's prices say of all points; `nil` when the root was never priced.
         var certificate: PriceCertificate?
+        /// What the solves of relaxations have cost; see ``Master/effort``.
+        var effort: Int
     }
 
     let kernel: Kernel
@@ -119,15 +121,10 @@ struct BranchAndPrice {
         open = [Node(bound: target.rounded(boxBound()))]
         rootBound = open[0].bound
         var plunge: Int?
-        var (nodes, interval, nextNeighbourhoods) = (0, 20, 20)
+        var nodes = 0
         while !clock.isOver, nodes < nodeLimit ?? Int.max {
             nodes += 1
-            if nodes == nextNeighbourhoods {
-                let before = incumbentValue
-                try searchNeighbourhoods(rounds: 4)
-                interval = incumbentValue > before ? 20 : interval * 2
-                nextNeighbourhoods += interval
-            }
+            if neighbourhood.isDue(after: master.effort) { try searchNeighbourhoods(failures: 2) }
             if plunge == nil { refixRoot() }
             guard let index = plunge ?? nextNode() else { break }
             let node = open.remove(at: index)
@@ -148,7 +145,7 @@ struct BranchAndPrice {
         return Outcome(
             values: incumbent, bound: globalBound,
             isInfeasible: incumbent == nil && open.isEmpty && settledBound == Int64.min,
-            certificate: isPart ? nil : certificate())
+            certificate: isPart ? nil : certificate(), effort: master.effort)
     }
 
     private mutating func certificate() -> PriceCertificate? {

@@ -7,7 +7,7 @@
 struct BundleList: Sendable {
     /// Blocks with more bundles are searched without their floors instead.
     private static let limit = 4_000
-    private static let nodeLimit = 100_000
+    private static let nodeLimit = 12_000
 
     private(set) var starts: [Int32] = [0]
     private(set) var places: [Int32] = []
@@ -17,7 +17,7 @@ struct BundleList: Sendable {
 
     /// `nil` if there are too many.
     init?(_ program: BlockProgram, lower: [Int64], upper: [Int64]) {
-        guard program.isPacking, let floor = program.floorRows.first, lower.allSatisfy({ $0 == 0 }) else { return nil }
+        guard let floor = program.floorRows.first, lower.allSatisfy({ $0 == 0 }) else { return nil }
         var search = Search(program, upper: upper, floor: floor)
         guard search.run(limit: Self.limit, nodeLimit: Self.nodeLimit) else { return nil }
         starts = search.starts

@@ -2,7 +2,8 @@
 
 /// Which rows touch the columns of one block only, and which link blocks.
 ///
-/// A row is local to a block when all its columns belong to it; everything else links. Columns without a block, and
+/// A row is local to a block when all its columns belong to it and it is a packing row or has a lower bound only;
+/// everything else links. Columns without a block, and
 /// blocks without a local row, stay as they are ("free"): a bundle of theirs would say nothing that a column does not.
 struct Decomposition: Sendable {
     let blocks: [BlockProgram]
@@ -24,12 +25,14 @@ struct Decomposition: Sendable {
         }
         var isLocal = [Bool](repeating: false, count: kernel.rowCount)
         for (rows, columns) in zip(localRows, members) where !rows.isEmpty {
-            for (place, column) in columns.enumerated() {
-                blockOfColumn[column] = Int32(blocks.count)
-                placeInBlock[column] = Int32(place)
+            for (place, column) in columns.enumerated() { placeInBlock[column] = Int32(place) }
+            let program = Self.program(kernel, columns: columns, rows: rows, placeInBlock: placeInBlock)
+            for row in rows where program.list != nil || kernel.isRedundant[row] || !Self.isFloor(row, of: kernel) {
+                isLocal[row] = true
             }
-            for row in rows { isLocal[row] = true }
-            blocks.append(Self.program(kernel, columns: columns, rows: rows, placeInBlock: placeInBlock))
+            guard program.list != nil || !program.rowUpper.isEmpty else { continue }
+            for column in columns { blockOfColumn[column] = Int32(blocks.count) }
+            blocks.append(program)
         }
         self.blocks = blocks
         self.blockOfColumn = blockOfColumn
@@ -38,17 +41,27 @@ struct Decomposition: Sendable {
         freeColumns = (0..<kernel.columnCount).filter { blockOfColumn[$0] < 0 }
     }
 
-    /// A block with the list of its bundles where redundant rows leave few, else without those rows.
+    /// A block with the list of its bundles where floors leave few, else without those rows: redundant ones are then
+    /// dropped, others link.
     private static func program(
         _ kernel: Kernel, columns: [Int], rows: [Int], placeInBlock: [Int32]
     ) -> BlockProgram {
         var program = BlockProgram(kernel, columns: columns, rows: rows, placeInBlock: placeInBlock)
-        guard rows.contains(where: { kernel.isRedundant[$0] }) else { return program }
+        guard rows.contains(where: { isFloor($0, of: kernel) }) else { return program }
         program.list = BundleList(
             program, lower: columns.map { kernel.lower[$0] }, upper: columns.map { kernel.upper[$0] })
         if program.list != nil { return program }
         return BlockProgram(
-            kernel, columns: columns, rows: rows.filter { !kernel.isRedundant[$0] }, placeInBlock: placeInBlock)
+            kernel, columns: columns, rows: rows.filter { !isFloor($0, of: kernel) }, placeInBlock: placeInBlock)
+    }
+
+    private static func isFloor(_ row: Int, of kernel: Kernel) -> Bool { kernel.rowUpper[row] == Kernel.noUpper }
+
+    /// Whether the search for bundles can deal with a row: a packing, or a lower bound only.
+    private static func isSimple(_ row: Int, of kernel: Kernel) -> Bool {
+        if isFloor(row, of: kernel) { return true }
+        return kernel.rowLower[row] == Kernel.noLower
+            && kernel.rows.range(row).allSatisfy { kernel.rows.values[$0] >= 0 }
     }
 
     /// The rows of each block number, ascending.
@@ -58,7 +71,9 @@ struct Decomposition: Sendable {
             let range = kernel.rows.range(row)
             guard let first = range.first else { continue }
             let block = kernel.block[Int(kernel.rows.indices[first])]
-            if block >= 0, range.allSatisfy({ kernel.block[Int(kernel.rows.indices[$0])] == block }) {
+            if block >= 0, isSimple(row, of: kernel),
+                range.allSatisfy({ kernel.block[Int(kernel.rows.indices[$0])] == block })
+            {
                 rows[Int(block)].append(row)
             }
         }
@@ -74,14 +89,10 @@ struct BlockProgram: Sendable {
     let entriesOfColumn: SparseLists
     let rowLower: [Int64]
     let rowUpper: [Int64]
-    /// Whether each row is either Σ a·x ≤ b with a ≥ 0, or has a lower bound only (a floor).
-    let isPacking: Bool
-    /// The rows with a lower bound only.
+    /// The rows with a lower bound only; all others are Σ a·x ≤ b with a ≥ 0.
     let floorRows: [Int]
     /// The coefficients of each floor, one for each place.
     private let floorValues: [[Int64]]
-    /// Whether columns without profit can be needed in a best bundle.
-    var needsAllColumns: Bool { !isPacking || !floorRows.isEmpty }
     /// The row with unit coefficients that has the most columns; −1 for none.
     let capRow: Int
     /// Whether each place is in the cap row.
@@ -103,10 +114,6 @@ struct BlockProgram: Sendable {
         rowUpper = rows.map { kernel.rowUpper[$0] }
         let (lowers, uppers) = (rowLower, rowUpper)
         floorRows = lowers.indices.filter { uppers[$0] == Kernel.noUpper }
-        isPacking = lowers.indices.allSatisfy { row in
-            uppers[row] == Kernel.noUpper
-                || lowers[row] == Kernel.noLower && lists.range(row).allSatisfy { lists.values[$0] >= 0 }
-        }
         floorValues = floorRows.map { row in
             var values = [Int64](repeating: 0, count: columns.count)
             for place in lists.range(row) { values[Int(lists.indices[place])] = lists.values[place] }

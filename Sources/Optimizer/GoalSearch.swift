@@ -33,7 +33,7 @@ struct GoalSearch {
         var search = LocalSearch(kernel, objective: target.objective, values: start ?? kernel.lower)
         guard search.repairAll() else { return nil }
         search.climb(until: clock)
-        search.anneal(budget: 3_000 * kernel.columnCount, temperature: temperature, until: clock)
+        search.anneal(budget: min(3_000 * kernel.columnCount, 50_000_000), temperature: temperature, until: clock)
         return search.bestValues
     }
 

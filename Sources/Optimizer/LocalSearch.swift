@@ -32,6 +32,8 @@ struct LocalSearch {
     /// The block of the column that changed last; −1 for none.
     private var lastBlock = -1
     private let members: [[Int]]
+    /// The entries without a block of long rows, at most as many as are looked at: soft breaks and switches.
+    private let loosePlaces: [Int: [Int]]
 
     /// - Parameter values: an admissible point, unless ``repairAll()`` is called next.
     init(_ kernel: Kernel, objective: [Int64], values: [Int64], seed: UInt64 = 1) {
@@ -48,6 +50,12 @@ struct LocalSearch {
             members[Int(kernel.block[column])].append(column)
         }
         self.members = members
+        var loosePlaces: [Int: [Int]] = [:]
+        for row in 0..<kernel.rowCount where kernel.rows.range(row).count > Self.scanLimit {
+            let loose = kernel.rows.range(row).filter { kernel.block[Int(kernel.rows.indices[$0])] < 0 }
+            loosePlaces[row] = Array(loose.prefix(Self.scanLimit))
+        }
+        self.loosePlaces = loosePlaces
         changedIn = [Int32](repeating: 0, count: kernel.columnCount)
         let sizes = objective.filter { $0 != 0 }.map(\.magnitude)
         breakPenalty = sizes.isEmpty ? 1 : Int64(sizes.reduce(0) { $0 + $1 / UInt64(sizes.count) })
@@ -176,7 +184,8 @@ struct LocalSearch {
 
     /// The best single changes towards a broken row, by gain less a penalty for each further row that they break.
     ///
-    /// A short row is looked through; of a long one, the columns of the block that changed last and a random sample.
+    /// A short row is looked through; of a long one, the columns without a block, those of the block that
+    /// changed last, and a random sample.
     private mutating func repairs(of row: Int, limit: Int) -> [Repair] {
         let range = state.kernel.rows.range(row)
         let excess = state.excess(row)
@@ -192,6 +201,7 @@ struct LocalSearch {
             }
             effort += 4 * members[lastBlock].count
         }
+        for place in loosePlaces[row] ?? [] { consider(place, excess, &best, limit) }
         effort += Self.scanLimit
         let offset = random.below(range.count)
         for step in 0..<Self.scanLimit {

@@ -27,6 +27,8 @@ struct Master {
     private(set) var bundles = SparseLists()
     private(set) var bundleBlock: [Int32] = []
     private(set) var simplexIterations = 0
+    /// Iterations times rows: what the solves have cost, about.
+    private(set) var effort = 0
     private var bundleColumn: [Int] = []
     private var bundleIsOpen: [Bool] = []
     private var known: Set<BundleKey> = []
@@ -278,14 +280,14 @@ extension Master {
         // Degenerate masters can cycle at so small a tolerance.
         options.iterationLimit = 2_000 + 2 * rows.count
         var result = try problem.simplex(options)
-        simplexIterations += result.iterations
+        count(result)
         if Self.answer(result) == .failed {
             try problem.standardBasis()
             options.method = .primal
             options.tolerance = 1e-9
             options.iterationLimit = 20_000 + 20 * rows.count
             result = try problem.simplex(options)
-            simplexIterations += result.iterations
+            count(result)
         }
         return Self.answer(result)
     }
@@ -295,9 +297,14 @@ extension Master {
         var options = SimplexOptions(method: .dual, iterationLimit: 60, timeLimit: clock.remaining)
         options.tolerance = 1e-7
         let result = try problem.simplex(options)
-        simplexIterations += result.iterations
+        count(result)
         if result.code == .iterationLimit, result.dualStatus == .feasible { return .optimal }
         return Self.answer(result)
+    }
+
+    private mutating func count(_ result: SimplexResult) {
+        simplexIterations += result.iterations
+        effort += (result.iterations + 10) * (rows.count + decomposition.blocks.count)
     }
 
     private static func answer(_ result: SimplexResult) -> Answer {
