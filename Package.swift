@@ -77,7 +77,9 @@ let package = Package(
         tests("Rules", ["Tables", "Diagnostics"]),
         tests("GLPK", ["CGLPKGuard"]),
         tests("Optimizer", ["GLPK"], exclude: ["Snapshots"]),
-        tests("Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"], exclude: ["Cases", "Snapshots"]),
+        tests(
+            "Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"],
+            exclude: ["Cases", "Snapshots", "RuleForms/Snapshots"]),
         tests(
             "Reporting", ["Planning", "Optimizer", "Rules", "Tables", "Diagnostics"], exclude: ["Snapshots"]),
         .testTarget(

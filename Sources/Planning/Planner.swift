@@ -47,13 +47,14 @@ public enum Planner {
     private static func plan(
         _ prepared: PreparedScenario, from result: SolveResult, seconds: Double
     ) throws(PlanningError) -> Plan {
-        guard let values = result.values else {
+        guard let solved = result.values else {
             return Plan(
                 scenario: prepared.scenario, status: result.status, allocations: [], goals: [], unmet: [],
                 size: prepared.size, work: result.work, seconds: seconds)
         }
+        let values = DerivedColumns(prepared.model).settled(solved)
         let allocations = try AllocationBuilder(prepared).allocations(values)
-        let goals = goalOutcomes(prepared, result.goals)
+        let goals = goalOutcomes(prepared, result.goals, values)
         try check(allocations, goals, of: prepared)
         // The solver may stop at the gap that was asked for; only a bound that closes is called optimal.
         let status = result.status == .optimal && !goals.allSatisfy(\.proven) ? .feasible : result.status
@@ -63,12 +64,19 @@ public enum Planner {
             seconds: seconds)
     }
 
-    private static func goalOutcomes(_ prepared: PreparedScenario, _ results: [GoalResult]) -> [GoalOutcome] {
-        zip(prepared.scenario.rules.goals, zip(prepared.model.model.goals, results)).map { goal, solved in
-            let (modelGoal, result) = solved
+    /// The goals with the values of the final plan: a goal with a tolerance may have given some of its value to later
+    /// ones since it was solved.
+    private static func goalOutcomes(
+        _ prepared: PreparedScenario, _ results: [GoalResult], _ values: [Int64]
+    ) -> [GoalOutcome] {
+        let model = prepared.model.model
+        return zip(prepared.scenario.rules.goals, results).enumerated().map { index, solved in
+            let (goal, result) = solved
+            let modelGoal = model.goals[index]
+            let value = Int64(clamping: model.value(goal: index, at: values))
             return GoalOutcome(
                 id: goal.rule.id, title: goal.rule.title, sense: modelGoal.sense,
-                value: FixedPoint(mantissa: result.value, scale: modelGoal.scale).normalised,
+                value: FixedPoint(mantissa: value, scale: modelGoal.scale).normalised,
                 bound: FixedPoint(mantissa: result.bound, scale: modelGoal.scale).normalised,
                 proven: result.value == result.bound)
         }

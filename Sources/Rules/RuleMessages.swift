@@ -487,14 +487,6 @@ enum RuleMessages {
                 en: "this form of a goal is not supported yet, only a sum"))
     }
 
-    static func distinctNotSupported(at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "rules.not-supported", at: place,
-            LocalizedText(
-                de: "Grenzen über `distinct` werden noch nicht unterstützt",
-                en: "limits over `distinct` are not supported yet"))
-    }
-
     static func softNotSupported(_ kind: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "rules.not-supported", at: place,

@@ -89,7 +89,7 @@ import Testing
 
     private func breaches(_ file: SourceFile, of value: ExactNumber, tolerance: ExactNumber = .zero) -> [String]? {
         var sink = DiagnosticSink()
-        let goal = CheckedGoal(id: "G", sense: .maximise, value: value, tolerance: tolerance)
+        let goal = CheckedGoal(id: "G", sense: .maximise, value: value, tolerance: tolerance, mayGiveUp: .zero)
         let found = PlanChecker.compareGoals(of: file, with: [goal], into: &sink)
         #expect((found == nil) == (sink.exitCode == 65))
         return found?.map(\.id)

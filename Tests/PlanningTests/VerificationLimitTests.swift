@@ -64,6 +64,16 @@ import Testing
             limit:
                 "sum: cost, where: has(need.school.social_index) && need.school.social_index >= 4, at_least_share: 0.5",
             keeps: ["N1 O2 F1 1", "N2 O2 F1 1"], breaks: ["N1 O2 F1 1", "N2 O2 F1 1", "N3 O4 F1 1"]),
+        // Two providers at one school; groups do not count, providers do.
+        Case(
+            limit: "distinct: offer.provider, per: need.school, at_most: 1", keeps: ["N1 O2 F1 2", "N1 O3 F2 1"],
+            breaks: ["N1 O1 F1 1", "N1 O2 F1 1"], subject: "S1"),
+        Case(
+            limit: "distinct: need.field, per: need.school, zero_or_at_least: 2", keeps: ["N2 O2 F1 1", "N3 O4 F1 1"],
+            breaks: ["N2 O2 F1 2"], subject: "S2"),
+        Case(
+            limit: "distinct: offer, where: cost <= 10, at_least_share: 0.5", keeps: ["N2 O2 F1 2", "N3 O4 F1 1"],
+            breaks: ["N2 O2 F1 1", "N2 O3 F2 1", "N3 O4 F1 1"]),
         // N1 to O1 is 4 km, N1 to O2 is 5 km: doubles, and the tolerance is all they get.
         Case(
             limit: "sum: km, per: need, at_most: 8.9999989", keeps: ["N1 O2 F1 1"],

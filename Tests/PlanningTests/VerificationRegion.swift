@@ -12,9 +12,14 @@ struct VerificationRegion {
     let scenario: Scenario
     let candidates: CandidateSet
 
-    init(limits: String = "[]", goal: String = "1", further: String = "", isOwnPaidByStateOnly: Bool = false) throws {
+    init(
+        limits: String = "[]", goal: String = "1", goals: String? = nil, further: String = "",
+        isOwnPaidByStateOnly: Bool = false
+    ) throws {
         var sink = DiagnosticSink()
-        var texts = [Self.base(limits: limits, goal: goal)] + Self.programmes + (further.isEmpty ? [] : [further])
+        var texts =
+            [Self.base(limits: limits, goals: goals ?? "[{id: G, title: Ziel, maximise: \"\(goal)\"}]")]
+            + Self.programmes + (further.isEmpty ? [] : [further])
         if isOwnPaidByStateOnly { texts[2].replace(", own: 0", with: "") }
         let rulebooks = texts.compactMap { RulebookReader.read(SourceFile(name: "rules.yaml", text: $0), into: &sink) }
         let loaded = TableLoader.load(
@@ -63,7 +68,7 @@ struct VerificationRegion {
         return (result, sink)
     }
 
-    private static func base(limits: String, goal: String) -> String {
+    private static func base(limits: String, goals: String) -> String {
         """
         rulebook: base
         parameters: [{name: least_age, value: 6}]
@@ -80,7 +85,7 @@ struct VerificationRegion {
           km: distance_km(need.school, offer.provider)
           cost: "offer.fee + (has(offer.materials) ? offer.materials : 0)"
         limits: \(limits)
-        goals: [{id: G, title: Ziel, maximise: "\(goal)"}]
+        goals: \(goals)
         """
     }
 

@@ -109,9 +109,9 @@ private struct CandidateCounter {
                 if full < 0 { least += full } else { most += full }
             }
             let fails = row.lower.map { most < Int128($0) } ?? false || row.upper.map { least > Int128($0) } ?? false
-            guard fails else { return nil }
             let origin = prepared.model.rows[index]
-            let rule = prepared.scenario.rules.limits[origin.limit].rule
+            guard fails, case .limit(let limit) = origin.source else { return nil }
+            let rule = prepared.scenario.rules.limits[limit].rule
             return ScenarioCheck.ImpossibleLimit(
                 id: rule.id, title: rule.title, subject: origin.subject, location: rule.location)
         }

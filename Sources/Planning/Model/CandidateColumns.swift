@@ -25,13 +25,23 @@ struct CandidateColumns {
         switch value {
         case .number(let code, let scale, _):
             let values = collect(rule: rule, at: place, into: &sink) { $0.numbers(code) }
-            return Numbers(values: values, scale: scale, isExact: true)
+            return Self.shortened(values, scale: scale)
         case .double(let code):
             let doubles = collect(rule: rule, at: place, into: &sink) { $0.doubles(code) }
             return rounded(doubles, rule: rule, at: place, into: &sink)
         default:
             return Numbers(values: Array(repeating: 0, count: candidates.count), scale: 0, isExact: true)
         }
+    }
+
+    /// The same numbers in the coarsest unit that all of them are whole in: solvers work best with short numbers.
+    private static func shortened(_ values: [Int64], scale: Int) -> Numbers {
+        var (divisor, rest) = (Int64(1), scale)
+        while rest > 0, values.allSatisfy({ $0 % (divisor * 10) == 0 }) {
+            divisor *= 10
+            rest -= 1
+        }
+        return Numbers(values: divisor == 1 ? values : values.map { $0 / divisor }, scale: rest, isExact: true)
     }
 
     /// Doubles become decimals of nine digits: the model is exact from here on.

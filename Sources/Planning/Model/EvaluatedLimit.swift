@@ -8,8 +8,11 @@ import Tables
 struct EvaluatedLimit {
     let limit: CompiledLimit
     let groups: CandidateGroups
-    /// The summand of each candidate in units of 10^(−scale), whether `where` holds or not.
+    /// The summand of each candidate in units of 10^(−scale), whether `where` holds or not; all 0 where the limit
+    /// counts different values.
     let coefficients: [Int64]
+    /// The values that the limit counts; `nil` for a sum.
+    let values: CandidateKeys?
     /// Whether the candidate counts; `nil` without `where`.
     let counts: [Bool]?
     /// One per group, in units of 10^(−boundScale).
@@ -24,15 +27,24 @@ struct EvaluatedLimit {
     init(_ limit: CompiledLimit, _ columns: CandidateColumns, into sink: inout DiagnosticSink) {
         let (id, place) = (limit.rule.id, limit.rule.location)
         self.limit = limit
-        groups = CandidateGroups(limit, columns, into: &sink)
-        let sum = columns.numbers(limit.sum, rule: id, at: place, into: &sink)
+        groups = CandidateGroups(per: limit.per, rule: id, at: place, columns, into: &sink)
+        let sum: CandidateColumns.Numbers
+        switch limit.aggregate {
+        case .sum(let value):
+            sum = columns.numbers(value, rule: id, at: place, into: &sink)
+            values = nil
+        case .distinct(let key):
+            let none = Array(repeating: Int64(0), count: columns.candidates.count)
+            sum = CandidateColumns.Numbers(values: none, scale: 0, isExact: true)
+            values = CandidateKeys(key, rule: id, at: place, columns, into: &sink)
+        }
         let bound = columns.numbers(limit.bound, rule: id, at: place, into: &sink)
         coefficients = sum.values
         counts = limit.condition.map { columns.booleans($0, rule: id, at: place, into: &sink) }
         scale = sum.scale
         boundScale = bound.scale
         isExact = sum.isExact && bound.isExact
-        bounds = Self.bounds(bound.values, groups, limit, columns, into: &sink)
+        bounds = groups.constants(bound, rule: id, at: place, columns, into: &sink)
         var negative = Array(repeating: false, count: groups.members.count)
         for (index, value) in sum.values.enumerated() where value < 0 && counts?[index] ?? true {
             negative[Int(groups.groupOfCandidate[index])] = true
@@ -40,31 +52,8 @@ struct EvaluatedLimit {
         hasNegative = negative
     }
 
-    /// The bound of each group; two different ones inside a group are an error that shows both candidates.
-    private static func bounds(
-        _ values: [Int64], _ groups: CandidateGroups, _ limit: CompiledLimit, _ columns: CandidateColumns,
-        into sink: inout DiagnosticSink
-    ) -> [Int64] {
-        var bounds: [Int64] = []
-        for (group, members) in groups.members.enumerated() {
-            let first = Int(members[0])
-            bounds.append(values[first])
-            guard let other = members.first(where: { values[Int($0)] != values[first] }) else { continue }
-            func describe(_ candidate: Int) -> String {
-                let scale = columns.scaleOfBound(limit)
-                let value = FixedPoint(mantissa: values[candidate], scale: scale).normalised.description
-                return "\(columns.name(candidate)): \(value)"
-            }
-            sink.report(
-                PlanningMessages.varyingBound(
-                    limit.rule.id, subject: groups.subjects[group], first: describe(first),
-                    second: describe(Int(other)), at: limit.rule.location))
-        }
-        return bounds
-    }
-
     /// The candidates of a group that count, with their summands.
-    func terms(of group: Int) -> [(column: Int32, coefficient: Int64)] {
+    func terms(of group: Int) -> [ModelTerm] {
         groups.members[group].compactMap { member in
             let coefficient = coefficients[Int(member)]
             guard coefficient != 0, counts?[Int(member)] ?? true else { return nil }
@@ -87,12 +76,5 @@ struct EvaluatedLimit {
             guard !negative[own], !overflow, let bound = scaled[own] else { continue }
             upper[candidate] = min(upper[candidate], max(0, (bound + slack) / coefficient))
         }
-    }
-}
-
-extension CandidateColumns {
-    /// The scale at which a limit's bound is evaluated.
-    func scaleOfBound(_ limit: CompiledLimit) -> Int {
-        if case .number(_, let scale, _) = limit.bound { scale } else { Self.inexactScale }
     }
 }

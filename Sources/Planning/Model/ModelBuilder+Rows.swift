@@ -5,6 +5,9 @@ import Optimizer
 import Rules
 public import Tables
 
+/// A column with its coefficient in a row.
+typealias ModelTerm = (column: Int32, coefficient: Int64)
+
 extension ModelBuilder {
     /// How far a sum of inexact numbers may lie beyond its bound, in the sum's unit.
     public static let tolerance = FixedPoint(mantissa: 1, scale: 6)
@@ -14,7 +17,7 @@ extension ModelBuilder {
         tolerance.rescaled(to: scale)?.mantissa ?? 0
     }
 
-    /// The rows of one limit, one or two for each value of `per`.
+    /// The rows of one limit, one or two for each value of `per`, and those of the values it counts.
     mutating func addRows(of index: Int) {
         let limit = limits[index]
         for group in limit.groups.members.indices {
@@ -30,7 +33,7 @@ extension ModelBuilder {
         let rule = limit.limit.rule
         let scale = max(limit.scale, limit.boundScale)
         let bound = rescaled(limit.bounds[group], from: limit.boundScale, to: scale, rule.id, rule.location)
-        let terms = rescaled(limit.terms(of: group), from: limit.scale, to: scale, rule)
+        let terms = terms(of: limit, index, group, scale: scale)
         let slack = limit.isExact ? 0 : Self.tolerance(atScale: scale)
         addRow(
             limit, index, group, scale: scale, terms: terms,
@@ -38,11 +41,28 @@ extension ModelBuilder {
             upper: rule.kind == .atLeast ? nil : bound + slack)
     }
 
-    /// Σ over `where` against a share of Σ over all: Σ e·([where] − share)·x ≥ 0 or ≤ 0.
+    /// What the limit adds up or counts in a group.
+    private mutating func terms(of limit: EvaluatedLimit, _ index: Int, _ group: Int, scale: Int) -> [ModelTerm] {
+        let rule = limit.limit.rule
+        guard limit.values == nil else { return countedTerms(of: limit, index, group, scale: scale) }
+        return rescaled(limit.terms(of: group), from: limit.scale, to: scale, rule)
+    }
+
+    /// The aggregate over `where` against a share of the one over all: with sums Σ e·([where] − share)·x ≥ 0 or ≤ 0.
     private mutating func addShare(_ limit: EvaluatedLimit, _ index: Int, _ group: Int) {
+        let isLeast = limit.limit.rule.kind == .atLeastShare
+        let terms = limit.values == nil ? shareTerms(of: limit, group) : countedShareTerms(of: limit, index, group)
+        let scale = limit.scale + limit.boundScale
+        let slack = limit.isExact ? 0 : Self.tolerance(atScale: min(scale, 15))
+        addRow(
+            limit, index, group, scale: scale, terms: terms, lower: isLeast ? -slack : nil,
+            upper: isLeast ? nil : slack)
+    }
+
+    private mutating func shareTerms(of limit: EvaluatedLimit, _ group: Int) -> [ModelTerm] {
         let rule = limit.limit.rule
         let one = FixedPoint.powerOfTen(limit.boundScale) ?? 1
-        var terms: [(column: Int32, coefficient: Int64)] = []
+        var terms: [ModelTerm] = []
         for member in limit.groups.members[group] {
             let weight = (limit.counts?[Int(member)] ?? true ? one : 0) - limit.bounds[group]
             let (product, overflow) = limit.coefficients[Int(member)].multipliedReportingOverflow(by: weight)
@@ -51,17 +71,13 @@ extension ModelBuilder {
             }
             if product != 0 { terms.append((member, product)) }
         }
-        let scale = limit.scale + limit.boundScale
-        let slack = limit.isExact ? 0 : Self.tolerance(atScale: min(scale, 15))
-        addRow(
-            limit, index, group, scale: scale, terms: terms, lower: rule.kind == .atLeastShare ? -slack : nil,
-            upper: rule.kind == .atMostShare ? slack : nil)
+        return terms
     }
 
     /// One row, with columns for its breach if the limit is soft.
     private mutating func addRow(
         _ limit: EvaluatedLimit, _ index: Int, _ group: Int, scale: Int,
-        terms: [(column: Int32, coefficient: Int64)], lower: Int64?, upper: Int64?
+        terms: [ModelTerm], lower: Int64?, upper: Int64?
     ) {
         var terms = terms
         let row = model.rows.count
@@ -77,7 +93,7 @@ extension ModelBuilder {
             }
         }
         model.addRow(name: name, lower: lower, upper: upper, scale: scale, terms: terms)
-        rowOrigins.append(RowOrigin(limit: index, subject: subject, part: .bound))
+        rowOrigins.append(RowOrigin(source: .limit(index), subject: subject, part: .bound))
     }
 
     private mutating func breach(
@@ -96,7 +112,7 @@ extension ModelBuilder {
         let rule = limit.limit.rule
         let scale = max(limit.scale, limit.boundScale)
         let least = rescaled(limit.bounds[group], from: limit.boundScale, to: scale, rule.id, rule.location)
-        let terms = rescaled(limit.terms(of: group), from: limit.scale, to: scale, rule)
+        let terms = terms(of: limit, index, group, scale: scale)
         if let negative = terms.first(where: { $0.coefficient < 0 }) {
             let name = columns.name(Int(negative.column))
             sink.report(PlanningMessages.negativeSum(rule.id, candidate: name, at: rule.location))
@@ -108,18 +124,22 @@ extension ModelBuilder {
         let name = rowName(limit, subject)
         let used = Int32(model.addColumn(name: name + ".used", upper: 1))
         columnOrigins.append(.used(row: model.rows.count))
-        let most = mostOfSum(terms, scale: scale, group: limit.groups.members[group])
+        let most =
+            limit.values == nil
+            ? mostOfSum(terms, scale: scale, group: limit.groups.members[group])
+            : Int64(clamping: activityRange(terms).upperBound)
         model.addRow(name: name + ".least", lower: 0, upper: nil, scale: scale, terms: terms + [(used, -least)])
-        rowOrigins.append(RowOrigin(limit: index, subject: subject, part: .leastIfUsed))
+        rowOrigins.append(RowOrigin(source: .limit(index), subject: subject, part: .leastIfUsed))
         model.addRow(name: name + ".most", lower: nil, upper: 0, scale: scale, terms: terms + [(used, -most)])
-        rowOrigins.append(RowOrigin(limit: index, subject: subject, part: .noneUnlessUsed))
+        rowOrigins.append(RowOrigin(source: .limit(index), subject: subject, part: .noneUnlessUsed))
     }
 
     /// The largest value the sum can have: from the columns' bounds, or a hard upper limit on the very same sum.
-    private func mostOfSum(_ terms: [(column: Int32, coefficient: Int64)], scale: Int, group: [Int32]) -> Int64 {
+    private func mostOfSum(_ terms: [ModelTerm], scale: Int, group: [Int32]) -> Int64 {
         var most = Int64(clamping: activityRange(terms).upperBound)
         guard let first = group.first else { return most }
         for limit in limits where limit.limit.rule.kind == .atMost && limit.limit.soft == nil && limit.isExact {
+            guard limit.values == nil else { continue }
             let other = Int(limit.groups.groupOfCandidate[Int(first)])
             guard limit.groups.members[other].count == group.count, limit.scale <= scale else { continue }
             let theirs = limit.terms(of: other)
@@ -137,7 +157,7 @@ extension ModelBuilder {
     }
 
     /// The least and the largest activity that the columns' bounds allow.
-    private func activityRange(_ terms: [(column: Int32, coefficient: Int64)]) -> ClosedRange<Int128> {
+    func activityRange(_ terms: [ModelTerm]) -> ClosedRange<Int128> {
         var (least, most) = (Int128(0), Int128(0))
         for term in terms {
             let full = Int128(term.coefficient) * Int128(model.columns[Int(term.column)].upper)
@@ -147,13 +167,13 @@ extension ModelBuilder {
     }
 
     private mutating func rescaled(
-        _ terms: [(column: Int32, coefficient: Int64)], from scale: Int, to finer: Int, _ rule: LimitRule
-    ) -> [(column: Int32, coefficient: Int64)] {
+        _ terms: [ModelTerm], from scale: Int, to finer: Int, _ rule: LimitRule
+    ) -> [ModelTerm] {
         if scale == finer { return terms }
         return terms.map { ($0.column, rescaled($0.coefficient, from: scale, to: finer, rule.id, rule.location)) }
     }
 
-    private func rowName(_ limit: EvaluatedLimit, _ subject: String) -> String {
+    func rowName(_ limit: EvaluatedLimit, _ subject: String) -> String {
         guard !subject.isEmpty else { return limit.limit.rule.id }
         let isSimple = limit.limit.per.count == 1
         return "\(limit.limit.rule.id).\(isSimple ? subject : subject.replacing(" + ", with: "."))"

@@ -13,17 +13,26 @@ public struct PlanningModel: Sendable {
 
 /// Where a row of the model comes from.
 public struct RowOrigin: Sendable, Hashable {
-    /// Which part of the limit's formulation the row is.
+    /// What the row was written for.
+    public enum Source: Sendable, Hashable {
+        /// Index in the compiled limits.
+        case limit(Int)
+    }
+
+    /// Which part of the formulation the row is.
     public enum Part: Sendable, Hashable {
         case bound
         /// `Σ ≥ least · used`, of "none or at least".
         case leastIfUsed
         /// `Σ ≤ most · used`, of "none or at least".
         case noneUnlessUsed
+        /// `x ≤ most · y`: the value counts as soon as the candidate is allocated.
+        case countedIfAllocated
+        /// `y ≤ Σ x`: the value counts only if a candidate of it is allocated.
+        case notCountedUnlessAllocated
     }
 
-    /// Index in the compiled limits.
-    public let limit: Int
+    public let source: Source
     /// The value of `per`, for people; empty for the whole plan.
     public let subject: String
     public let part: Part
@@ -37,4 +46,6 @@ public enum ColumnOrigin: Sendable, Hashable {
     case used(row: Int)
     /// By how much a soft limit is broken, in units of its row.
     case breach(row: Int)
+    /// Whether a value that is counted occurs: any of these candidates is allocated.
+    case counted(any: [Int32])
 }

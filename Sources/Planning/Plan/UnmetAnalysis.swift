@@ -27,7 +27,7 @@ struct UnmetAnalysis {
             candidatesOfNeed[need].append(Int32(candidate))
         }
         let needs = requested.indices.filter { open[$0] > 0 }
-        let rows = ColumnRows(prepared.model.model, columns: needs.flatMap { candidatesOfNeed[$0] })
+        let rows = ColumnRows(prepared.model, columns: needs.flatMap { candidatesOfNeed[$0] })
         let slack = RowSlack(prepared.model.model, values: values)
         let nearest = NearMissSearch(prepared.scenario)
         return needs.map { need in
@@ -52,7 +52,11 @@ struct UnmetAnalysis {
         for candidate in candidates {
             let blocking = blockingRows(Int(candidate), rows: rows, slack: slack)
             guard !blocking.isEmpty else { return .outweighed(possibilities: candidates.count) }
-            for subject in Set(blocking.map { LimitSubject(prepared.model.rows[$0]) }) {
+            var seen: Set<LimitSubject> = []
+            for row in blocking {
+                guard let subject = LimitSubject(prepared.model.rows[row]), seen.insert(subject).inserted else {
+                    continue
+                }
                 if counts[subject] == nil { order.append(subject) }
                 counts[subject, default: 0] += 1
             }
@@ -71,32 +75,56 @@ struct UnmetAnalysis {
         let limit: Int
         let subject: String
 
-        init(_ origin: RowOrigin) {
-            limit = origin.limit
+        init?(_ origin: RowOrigin) {
+            guard case .limit(let index) = origin.source else { return nil }
+            limit = index
             subject = origin.subject
         }
     }
 
     /// The rows that one more group would break. A soft limit stops nothing.
     private func blockingRows(_ column: Int, rows: ColumnRows, slack: RowSlack) -> [Int] {
-        rows.entries(of: column).compactMap { entry in
-            let origin = prepared.model.rows[entry.row]
-            guard prepared.scenario.rules.limits[origin.limit].soft == nil else { return nil }
+        changes(column, rows: rows).filter { change in
+            let origin = prepared.model.rows[change.row]
+            guard isHard(origin) else { return false }
             switch origin.part {
-            case .bound: return slack.allows(entry.coefficient, row: entry.row) ? nil : entry.row
-            case .leastIfUsed: return slack.canBeUsed(entry.coefficient, row: entry.row) ? nil : entry.row
-            case .noneUnlessUsed: return nil
+            case .bound: return !slack.allows(change.more, row: change.row)
+            case .leastIfUsed: return !slack.canBeUsed(change.more, row: change.row)
+            case .noneUnlessUsed, .countedIfAllocated, .notCountedUnlessAllocated: return false
             }
+        }.map(\.row)
+    }
+
+    private func isHard(_ origin: RowOrigin) -> Bool {
+        switch origin.source {
+        case .limit(let index): prepared.scenario.rules.limits[index].soft == nil
         }
+    }
+
+    /// By how much one more group changes the rows: by itself, and by the values that are new with it.
+    private func changes(_ column: Int, rows: ColumnRows) -> [(row: Int, more: Int64)] {
+        var changes: [Int: Int64] = [:]
+        for entry in rows.entries(of: column) { changes[entry.row, default: 0] += entry.coefficient }
+        for counted in rows.countedColumns(of: column) where values[counted] == 0 {
+            for entry in rows.entries(of: counted) { changes[entry.row, default: 0] += entry.coefficient }
+        }
+        return changes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 }
 
-/// The rows of some columns.
+/// The rows of some columns, and of the columns that count values of theirs.
 private struct ColumnRows {
     private var byColumn: [Int32: [(row: Int, coefficient: Int64)]] = [:]
+    private var counted: [Int32: [Int]] = [:]
 
-    init(_ model: LinearModel, columns: [Int32]) {
-        let wanted = Set(columns)
+    init(_ planning: PlanningModel, columns: [Int32]) {
+        var wanted = Set(columns)
+        for (index, origin) in planning.columns.enumerated() {
+            guard case .counted(let members) = origin else { continue }
+            for member in members where wanted.contains(member) { counted[member, default: []].append(index) }
+        }
+        for column in counted.values.joined() { wanted.insert(Int32(column)) }
+        let model = planning.model
         for (index, row) in model.rows.enumerated() {
             for term in row.terms where wanted.contains(model.termColumns[term]) {
                 byColumn[model.termColumns[term], default: []].append((index, model.termCoefficients[term]))
@@ -105,6 +133,8 @@ private struct ColumnRows {
     }
 
     func entries(of column: Int) -> [(row: Int, coefficient: Int64)] { byColumn[Int32(column)] ?? [] }
+
+    func countedColumns(of column: Int) -> [Int] { counted[Int32(column)] ?? [] }
 }
 
 /// How much room the rows have left in the plan.

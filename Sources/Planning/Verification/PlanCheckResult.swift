@@ -57,4 +57,6 @@ public struct CheckedGoal: Sendable, Hashable {
     public let value: ExactNumber
     /// How far another computation of the value may differ: zero unless doubles went into it.
     public let tolerance: ExactNumber
+    /// The share of the goal's best value that later goals may give up.
+    public let mayGiveUp: ExactNumber
 }

@@ -157,7 +157,7 @@ extension PlanChecker {
                     CheckedGoal(
                         id: goal.id, sense: goal.sense,
                         value: goal.sense == .maximise ? sum - penalty.amount : sum + penalty.amount,
-                        tolerance: own + penalty.tolerance))
+                        tolerance: own + penalty.tolerance, mayGiveUp: ExactNumber(goal.tolerance)))
             }
         }
         return goals

@@ -44,14 +44,21 @@ public struct CompiledMatch: Sendable {
 /// A limit: the aggregate over the candidates with `condition`, for each value of `per`, against the bound.
 public struct CompiledLimit: Sendable {
     public let rule: LimitRule
-    /// A number, exact or not.
-    public let sum: TypedValue
+    public let aggregate: CompiledAggregate
     public let condition: BoolCode?
     public let per: [TypedValue]
     /// A number.
     public let bound: TypedValue
     /// The index of the goal that pays for a break, and the price of a unit.
     public let soft: (goal: Int, penalty: FixedPoint)?
+}
+
+/// What a limit adds up or counts.
+public enum CompiledAggregate: Sendable {
+    /// A number, exact or not.
+    case sum(TypedValue)
+    /// A row, text, exact number, date or truth value.
+    case distinct(TypedValue)
 }
 
 public struct CompiledGoal: Sendable {
@@ -174,74 +181,6 @@ extension RuleCompiler {
             }
             guard index.contains(where: { $0 < 0 }) else { return nil }
             return PartialDefinition(name: name, isDefined: index.map { $0 >= 0 }, usedAt: place)
-        }
-    }
-}
-
-// MARK: - Limits and goals
-
-extension RuleCompiler {
-    private func compileLimit(_ rule: LimitRule, rulebook: Int, goals: [GoalRule]) -> CompiledLimit? {
-        guard case .sum(let measure) = rule.aggregate else {
-            return report(RuleMessages.distinctNotSupported(at: rule.location))
-        }
-        let condition = rule.condition.map { compile($0, rulebook: rulebook) }
-        // A share also sums what `where` leaves out, so its guards do not count there.
-        let isShare = rule.kind == .atMostShare || rule.kind == .atLeastShare
-        let guarding = isShare ? nil : rule.condition
-        let facts = guarding.map { PresenceFacts(when: $0.expression, is: true) } ?? PresenceFacts()
-        let sum = numeric(measure, rulebook: rulebook, facts: facts)
-        let per = rule.per.map { key($0, rulebook: rulebook, facts: PresenceFacts()) }
-        let bound = numeric(rule.bound, rulebook: rulebook, facts: PresenceFacts())
-        let soft = rule.soft.map { compileSoft($0, rule, goals: goals) }
-        var code: BoolCode?
-        if let source = rule.condition, let value = condition ?? nil {
-            guard case .boolean(let test) = value else {
-                let expected = LocalizedText(de: "Wahrheitswert", en: "truth value")
-                return report(RuleMessages.wrongType(expected, found: value.typeName, at: source.location))
-            }
-            code = test
-        }
-        guard let sum, let bound, !per.contains(where: { $0 == nil }), (condition == nil) == (code == nil) else {
-            return nil
-        }
-        return CompiledLimit(
-            rule: rule, sum: sum, condition: code, per: per.compactMap { $0 }, bound: bound, soft: soft ?? nil)
-    }
-
-    private func compileSoft(
-        _ soft: LimitRule.Soft, _ rule: LimitRule, goals: [GoalRule]
-    ) -> (goal: Int, penalty: FixedPoint)? {
-        if rule.kind == .zeroOrAtLeast {
-            return report(RuleMessages.softNotSupported(rule.kind.rawValue, at: soft.location))
-        }
-        guard let goal = goals.firstIndex(where: { $0.id == soft.goal }) else {
-            return report(RuleMessages.unknownGoal(soft.goal, known: goals.map(\.id), at: soft.location))
-        }
-        return (goal, soft.penalty)
-    }
-
-    private func compileGoal(_ rule: GoalRule, rulebook: Int) -> CompiledGoal? {
-        numeric(rule.expression, rulebook: rulebook, facts: PresenceFacts()).map { CompiledGoal(rule: rule, value: $0) }
-    }
-
-    private func numeric(_ source: ExpressionSource, rulebook: Int, facts: PresenceFacts) -> TypedValue? {
-        guard let value = compile(source, rulebook: rulebook, facts: facts) else { return nil }
-        if case .number = value { return value }
-        if case .double = value { return value }
-        let expected = LocalizedText(de: "Zahl", en: "number")
-        return report(RuleMessages.wrongType(expected, found: value.typeName, at: source.location))
-    }
-
-    /// A value to group by.
-    private func key(_ source: ExpressionSource, rulebook: Int, facts: PresenceFacts) -> TypedValue? {
-        guard let value = compile(source, rulebook: rulebook, facts: facts) else { return nil }
-        switch value {
-        case .row, .text, .number, .boolean, .date: return value
-        default:
-            let expected = LocalizedText(
-                de: "Zeile, Text, Zahl, Datum oder Wahrheitswert", en: "row, text, number, date or truth value")
-            return report(RuleMessages.wrongType(expected, found: value.typeName, at: source.location))
         }
     }
 }

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Tables
+import TestSupport
+
+/// What is said of a candidate, as the rulebook has it and as the test computes it.
+struct Term<Value: Sendable>: Sendable {
+    let text: String
+    let value: @Sendable (SmallRegion, SmallRegion.Candidate) -> Value
+}
+
+/// Millionths: every number of these tests is a whole number of them.
+typealias Micro = Int
+
+let one: Micro = 1_000_000
+
+/// The words that random rules are made of.
+enum Vocabulary {
+    static let count = Term<Micro>(text: "1") { _, _ in one }
+    static let priority = Term<Micro>(text: "need.priority") { $0.needs[$1.need].priority * one }
+    static let fee = Term<Micro>(text: "offer.fee") { $0.offers[$1.offer].fee * one / 100 }
+    static let positive = [count, priority, fee]
+    static let numbers =
+        positive + [
+            Term<Micro>(text: "need.priority - 1.5") { $0.needs[$1.need].priority * one - 1_500_000 },
+            Term<Micro>(text: "2 * offer.fee") { $0.offers[$1.offer].fee * one / 50 },
+        ]
+    static let keys = [
+        Term<String>(text: "need.school") { "S\($0.needs[$1.need].school)" },
+        Term<String>(text: "need.school.municipality") { "M\($0.school($1).municipality)" },
+        Term<String>(text: "offer.provider") { "P\($0.offers[$1.offer].provider)" },
+        Term<String>(text: "offer.field") { $0.offers[$1.offer].field },
+        Term<String>(text: "need.field") { $0.needs[$1.need].field },
+        Term<String>(text: "need.priority") { "\($0.needs[$1.need].priority)" },
+        Term<String>(text: "need") { "B\($1.need)" },
+        Term<String>(text: "need.school.public") { "\($0.school($1).isPublic)" },
+    ]
+    static let conditions = [
+        Term<Bool>(text: "need.priority >= 2") { $0.needs[$1.need].priority >= 2 },
+        Term<Bool>(text: "offer.field == 'musik'") { $0.offers[$1.offer].field == "musik" },
+        Term<Bool>(text: "need.school.public && offer.capacity > 1") {
+            $0.school($1).isPublic && $0.offers[$1.offer].capacity > 1
+        },
+    ]
+}
+
+/// A limit with its meaning.
+struct FormLimit {
+    enum Aggregate {
+        case sum(Term<Micro>)
+        case distinct(Term<String>)
+    }
+
+    let aggregate: Aggregate
+    let condition: Term<Bool>?
+    let per: [Term<String>]
+    let kind: String
+    /// The same for all candidates of a value of `per`.
+    let bound: Term<Micro>
+    let soft: (goal: Int, penalty: Micro)?
+
+    var yaml: String {
+        var parts: [String] = []
+        switch aggregate {
+        case .sum(let term): parts.append("sum: \"\(term.text)\"")
+        case .distinct(let key): parts.append("distinct: \(key.text)")
+        }
+        if let condition { parts.append("where: \"\(condition.text)\"") }
+        if !per.isEmpty { parts.append("per: [\(per.map(\.text).joined(separator: ", "))]") }
+        parts.append("\(kind): \(bound.text)")
+        if let soft { parts.append("soft: {goal: G-\(soft.goal), penalty: \(text(soft.penalty))}") }
+        return parts.joined(separator: ", ")
+    }
+}
+
+/// A goal with its meaning.
+struct FormGoal {
+    enum Measure {
+        case sum(Term<Micro>)
+    }
+
+    let measure: Measure
+    let isMaximised: Bool
+    /// A share, in millionths.
+    let tolerance: Micro
+
+    var yaml: String {
+        let sense = isMaximised ? "maximise" : "minimise"
+        let tail = tolerance > 0 ? ", tolerance: \(text(tolerance))" : ""
+        switch measure {
+        case .sum(let term): return "\(sense): \"\(term.text)\"\(tail)"
+        }
+    }
+}
+
+/// A decimal as YAML writes it.
+func text(_ value: Micro) -> String {
+    FixedPoint(mantissa: Int64(value), scale: 6).normalised.description
+}
+
+/// Limits and goals of a small region, drawn at random.
+struct FormRules {
+    var limits: [FormLimit] = []
+    var goals: [FormGoal] = []
+
+    var limitsYAML: String {
+        limits.enumerated().map { "  - {id: L-\($0.offset), \($0.element.yaml)}\n" }.joined()
+    }
+
+    var goalsYAML: String {
+        goals.enumerated().map { "  - {id: G-\($0.offset), \($0.element.yaml)}\n" }.joined()
+    }
+}

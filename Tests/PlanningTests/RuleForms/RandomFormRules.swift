@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import TestSupport
+
+/// Draws rules of the forms that a test is about, with others around them.
+struct RandomFormRules {
+    enum Form: CaseIterable {
+        case sum
+        case distinct
+    }
+
+    private var random: SeededGenerator
+    private static let kinds = [
+        "at_most", "at_least", "exactly", "zero_or_at_least", "at_most_share", "at_least_share",
+    ]
+
+    init(using random: SeededGenerator) { self.random = random }
+
+    /// One to three limits, the first one of the form, and one to three goals.
+    mutating func rules(_ form: Form, softShare: Int = 2) -> FormRules {
+        var rules = FormRules()
+        let goalCount = number(1...3)
+        rules.goals = (0..<goalCount).map { goal(isLast: $0 == goalCount - 1) }
+        rules.limits = (0..<number(1...3)).map { position in
+            limit(position == 0 ? form : pick([.sum, .distinct]), goals: goalCount, softShare: softShare)
+        }
+        return rules
+    }
+
+    private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+
+    private mutating func pick<Item>(_ items: [Item]) -> Item { items[number(0...(items.count - 1))] }
+
+    private mutating func limit(_ form: Form, goals: Int, softShare: Int) -> FormLimit {
+        let kind = pick(Self.kinds)
+        let isShare = kind.hasSuffix("share")
+        let per = (0..<pick([0, 1, 1, 2])).map { _ in pick(Vocabulary.keys) }
+        let terms = kind == "zero_or_at_least" ? Vocabulary.positive : Vocabulary.numbers
+        let aggregate: FormLimit.Aggregate =
+            form == .sum ? .sum(pick(terms)) : .distinct(pick(Vocabulary.keys))
+        let isSoft = kind != "zero_or_at_least" && number(0...4) < softShare
+        let penalty = pick([0, one / 2, one, 3 * one])
+        return FormLimit(
+            aggregate: aggregate, condition: isShare || number(0...1) == 0 ? pick(Vocabulary.conditions) : nil,
+            per: per, kind: kind, bound: bound(aggregate, isShare: isShare, per: per),
+            soft: isSoft ? (number(0...(goals - 1)), penalty) : nil)
+    }
+
+    private mutating func bound(
+        _ aggregate: FormLimit.Aggregate, isShare: Bool, per: [Term<String>]
+    ) -> Term<Micro> {
+        if !isShare, per.contains(where: { $0.text == "need.school" }), number(0...1) == 0 {
+            return Term(text: "need.school.pupils * 0.5") { $0.school($1).pupils * one / 2 }
+        }
+        let value: Micro
+        switch aggregate {
+        case _ where isShare: value = number(1...4) * one / 4
+        case .sum(let term) where term.text.contains("fee"): value = number(0...40) * one / 2
+        case .sum: value = number(0...4) * one
+        case .distinct: value = number(0...3) * one
+        }
+        return Term(text: text(value)) { _, _ in value }
+    }
+
+    private mutating func goal(isLast: Bool) -> FormGoal {
+        let tolerance = isLast ? 0 : pick([0, 0, one / 10, one / 4])
+        return FormGoal(measure: .sum(pick(Vocabulary.numbers)), isMaximised: number(0...3) > 0, tolerance: tolerance)
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Optimizer
+import Rules
+import Tables
+import TestSupport
+import Testing
+
+@testable import Planning
+
+/// Every form of rule on small random regions: whether there is a plan, and the best value of every goal in its turn,
+/// against the enumeration of all integer plans.
+@Suite struct RuleFormTests {
+    static let mostPlans = 20_000
+
+    @Test(arguments: 1...80) func distinctLimits(seed: Int) throws {
+        try compare(.distinct, seed: seed)
+    }
+
+    @Test(arguments: 1...60) func sumLimits(seed: Int) throws {
+        try compare(.sum, seed: seed)
+    }
+
+    /// Feasible and infeasible regions, soft limits that cost something, limits that bind: the tests above are no
+    /// tests without them.
+    @Test func theRandomRulesAreWorthComparing() throws {
+        var (infeasible, feasible, unique) = (0, 0, 0)
+        for seed in 1...40 {
+            let (region, rules) = Self.draw(.distinct, seed: seed)
+            let outcome = BruteForce(region: region, rules: rules).outcome()
+            if outcome.best.isEmpty { infeasible += 1 } else { feasible += 1 }
+            if outcome.plans.count == 1, outcome.plans[0].contains(where: { $0 > 0 }) { unique += 1 }
+        }
+        #expect(infeasible >= 5 && feasible >= 15 && unique >= 5, "\(infeasible) \(feasible) \(unique)")
+    }
+
+    private static func draw(_ form: RandomFormRules.Form, seed: Int) -> (SmallRegion, FormRules) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        var region = SmallRegion(using: &random)
+        while region.planCount > mostPlans || region.candidates.count < 2 { region = SmallRegion(using: &random) }
+        var draw = RandomFormRules(using: random)
+        return (region, draw.rules(form))
+    }
+
+    private func compare(_ form: RandomFormRules.Form, seed: Int) throws {
+        let (region, rules) = Self.draw(form, seed: seed)
+        let prepared = try region.prepared(limits: rules.limitsYAML, goals: rules.goalsYAML)
+        let found = (0..<prepared.candidates.count).map { index in
+            SmallRegion.Candidate(
+                need: Int(prepared.candidates.needs[index]), offer: Int(prepared.candidates.offers[index]),
+                fund: prepared.candidates.funds.isEmpty ? nil : Int(prepared.candidates.funds[index]))
+        }
+        #expect(found == region.candidates)
+        let force = BruteForce(region: region, rules: rules)
+        let expected = force.outcome()
+        let told = "\(rules.limitsYAML)\(rules.goalsYAML)\(prepared.model.model.text)"
+        let plan: Plan
+        do {
+            plan = try Planner.plan(prepared, options: SolveOptions(timeLimit: 20))
+        } catch {
+            Issue.record("\(error)\n\(told)")
+            return
+        }
+        #expect(plan.exists == !expected.best.isEmpty, "\(told)")
+        #expect(plan.status == (plan.exists ? .optimal : .infeasible), "\(told)")
+        #expect(plan.goals.map { Self.micro($0.bound) } == expected.best, "\(told)")
+        guard plan.exists else { return }
+        var groups = region.candidates.map { _ in 0 }
+        for allocation in plan.allocations {
+            let key = SmallRegion.Candidate(need: allocation.need, offer: allocation.offer, fund: allocation.fund)
+            let index = try #require(region.candidates.firstIndex(of: key))
+            groups[index] = Int(allocation.groups)
+        }
+        #expect(expected.plans.contains(groups), "\(groups)\n\(told)")
+        #expect(plan.goals.map { Self.micro($0.value) } == force.values(of: groups), "\(told)")
+    }
+
+    private static func micro(_ number: FixedPoint) -> Micro? {
+        number.rescaled(to: 6).map { Int($0.mantissa) }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Optimizer
+import TestSupport
+import Testing
+
+@testable import Planning
+
+/// The rows and columns that each form of rule becomes, as text.
+@Suite struct RuleSnapshotTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+        let name: String
+        var limits: [String] = []
+        var goals = ["maximise: 1"]
+
+        var testDescription: String { name }
+    }
+
+    static let cases = [
+        Case(name: "distinct-at-most", limits: ["distinct: offer.provider, per: need.school, at_most: 1"]),
+        Case(name: "distinct-at-least", limits: ["distinct: offer.provider, per: need.school, at_least: 2"]),
+        Case(
+            name: "distinct-exactly",
+            limits: ["distinct: need.field, where: fund.programme == 'state', exactly: 2"]),
+        Case(name: "distinct-zero-or-at-least", limits: ["distinct: offer, per: need.school, zero_or_at_least: 2"]),
+        Case(
+            name: "distinct-at-most-share", limits: ["distinct: offer, where: need.field == 'tanz', at_most_share: 0.5"]
+        ),
+        Case(name: "distinct-at-least-share", limits: ["distinct: need, where: cost <= 200, at_least_share: 0.25"]),
+        Case(
+            name: "distinct-soft",
+            limits: ["distinct: offer.provider, per: need.school, exactly: 2, soft: {goal: G-0, penalty: 1.5}"]),
+    ]
+
+    @Test(arguments: cases) func becomesRows(_ item: Case) throws {
+        let base = "{id: B, sum: 1, per: need, at_most: need.groups}"
+        let limits = [base] + item.limits.enumerated().map { "{id: L-\($0), \($1)}" }
+        let goals = item.goals.enumerated().map { "{id: G-\($0), \($1)}" }
+        let region = try VerificationRegion(
+            limits: "[\(limits.joined(separator: ", "))]", goals: "[\(goals.joined(separator: ", "))]")
+        var sink = DiagnosticSink()
+        let model = ModelBuilder.build(region.candidates, of: region.scenario, into: &sink)
+        #expect(!sink.hasErrors, "\(sink.shown)")
+        let rules = (item.limits + item.goals).map { "; \($0)\n" }.joined()
+        try expectSnapshot(rules + (model?.model.text ?? ""), named: "form-\(item.name).txt")
+    }
+}
