@@ -487,14 +487,6 @@ enum RuleMessages {
                 en: "this form of a goal is not supported yet, only a sum"))
     }
 
-    static func softNotSupported(_ kind: String, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "rules.not-supported", at: place,
-            LocalizedText(
-                de: "eine weiche Grenze `\(kind)` wird noch nicht unterstützt",
-                en: "a soft limit `\(kind)` is not supported yet"))
-    }
-
     // MARK: Syntax of expressions
 
     static func syntax(_ problem: SyntaxError.Problem, at place: SourceLocation) -> Diagnostic {

@@ -107,7 +107,8 @@ extension ModelBuilder {
         return (Int32(column), coefficient)
     }
 
-    /// Either nothing or at least the bound, with a column that says which.
+    /// Either nothing or at least the bound, with a column that says which; the breach of a soft limit is what is
+    /// missing where there is something.
     private mutating func addZeroOrAtLeast(_ limit: EvaluatedLimit, _ index: Int, _ group: Int) {
         let rule = limit.limit.rule
         let scale = max(limit.scale, limit.boundScale)
@@ -128,7 +129,11 @@ extension ModelBuilder {
             limit.values == nil
             ? mostOfSum(terms, scale: scale, group: limit.groups.members[group])
             : Int64(clamping: activityRange(terms).upperBound)
-        model.addRow(name: name + ".least", lower: 0, upper: nil, scale: scale, terms: terms + [(used, -least)])
+        var leastTerms = terms + [(used, -least)]
+        if let soft = limit.limit.soft {
+            leastTerms.append(breach(model.rows.count, name + ".below", soft, scale, Int128(least), 1))
+        }
+        model.addRow(name: name + ".least", lower: 0, upper: nil, scale: scale, terms: leastTerms)
         rowOrigins.append(RowOrigin(source: .limit(index), subject: subject, part: .leastIfUsed))
         model.addRow(name: name + ".most", lower: nil, upper: 0, scale: scale, terms: terms + [(used, -most)])
         rowOrigins.append(RowOrigin(source: .limit(index), subject: subject, part: .noneUnlessUsed))

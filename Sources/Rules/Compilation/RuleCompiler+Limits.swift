@@ -13,7 +13,7 @@ extension RuleCompiler {
         let aggregate = compile(rule.aggregate, rulebook: rulebook, facts: facts)
         let per = keys(rule.per, rulebook: rulebook)
         let bound = numeric(rule.bound, rulebook: rulebook, facts: PresenceFacts())
-        let soft = rule.soft.map { compileSoft($0, rule, goals: goals) }
+        let soft = rule.soft.map { compileSoft($0, goals: goals) }
         guard let aggregate, let bound, let per, (condition == nil) == ((condition ?? nil) == nil) else { return nil }
         return CompiledLimit(
             rule: rule, aggregate: aggregate, condition: condition ?? nil, per: per, bound: bound, soft: soft ?? nil)
@@ -42,11 +42,8 @@ extension RuleCompiler {
     }
 
     private func compileSoft(
-        _ soft: LimitRule.Soft, _ rule: LimitRule, goals: [GoalRule]
+        _ soft: LimitRule.Soft, goals: [GoalRule]
     ) -> (goal: Int, penalty: FixedPoint)? {
-        if rule.kind == .zeroOrAtLeast {
-            return report(RuleMessages.softNotSupported(rule.kind.rawValue, at: soft.location))
-        }
         guard let goal = goals.firstIndex(where: { $0.id == soft.goal }) else {
             return report(RuleMessages.unknownGoal(soft.goal, known: goals.map(\.id), at: soft.location))
         }

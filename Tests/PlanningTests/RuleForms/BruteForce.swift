@@ -65,7 +65,7 @@ struct BruteForce {
 
 extension BruteForce {
     /// By how much the limit is broken, all values of `per` together; 0 if it is kept.
-    private func broken(_ limit: FormLimit, _ plan: [Int]) -> Micro {
+    func broken(_ limit: FormLimit, _ plan: [Int]) -> Micro {
         groups(limit.per).reduce(0) { sum, members in
             let part = aggregate(limit.aggregate, plan, members.filter { counts(limit, $0) })
             let whole = aggregate(limit.aggregate, plan, members)

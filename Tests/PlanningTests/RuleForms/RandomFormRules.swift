@@ -10,7 +10,7 @@ struct RandomFormRules {
     }
 
     private var random: SeededGenerator
-    private static let kinds = [
+    static let kinds = [
         "at_most", "at_least", "exactly", "zero_or_at_least", "at_most_share", "at_least_share",
     ]
 
@@ -38,7 +38,7 @@ struct RandomFormRules {
         let terms = kind == "zero_or_at_least" ? Vocabulary.positive : Vocabulary.numbers
         let aggregate: FormLimit.Aggregate =
             form == .sum ? .sum(pick(terms)) : .distinct(pick(Vocabulary.keys))
-        let isSoft = kind != "zero_or_at_least" && number(0...4) < softShare
+        let isSoft = number(0...4) < softShare
         let penalty = pick([0, one / 2, one, 3 * one])
         return FormLimit(
             aggregate: aggregate, condition: isShare || number(0...1) == 0 ? pick(Vocabulary.conditions) : nil,

@@ -31,6 +31,26 @@ import Testing
         Case(
             name: "distinct-soft",
             limits: ["distinct: offer.provider, per: need.school, exactly: 2, soft: {goal: G-0, penalty: 1.5}"]),
+        Case(name: "sum-at-most", limits: ["sum: cost, per: need.school, at_most: 500.50"]),
+        Case(name: "sum-at-least", limits: ["sum: 1, per: [need.school, offer.provider], at_least: 1"]),
+        Case(name: "sum-exactly", limits: ["sum: 1, where: need.field == 'tanz', exactly: 1"]),
+        Case(name: "sum-zero-or-at-least", limits: ["sum: 1, per: offer, zero_or_at_least: offer.min_groups"]),
+        Case(name: "sum-at-most-share", limits: ["sum: cost, where: need.field == 'tanz', at_most_share: 0.25"]),
+        Case(name: "sum-at-least-share", limits: ["sum: cost, where: need.field == 'tanz', at_least_share: 0.25"]),
+        Case(
+            name: "soft-at-most", limits: ["sum: cost, at_most: 500.50, soft: {goal: G-0, penalty: 2}"],
+            goals: ["minimise: cost"]),
+        Case(name: "soft-at-least", limits: ["sum: 1, per: need, at_least: 1, soft: {goal: G-0, penalty: 0.5}"]),
+        Case(name: "soft-exactly", limits: ["sum: 1, exactly: 2, soft: {goal: G-0, penalty: 3}"]),
+        Case(
+            name: "soft-zero-or-at-least",
+            limits: ["sum: 1, per: offer, zero_or_at_least: 2, soft: {goal: G-0, penalty: 0.25}"]),
+        Case(
+            name: "soft-at-most-share",
+            limits: ["sum: 1, where: need.field == 'tanz', at_most_share: 0.5, soft: {goal: G-0, penalty: 1}"]),
+        Case(
+            name: "soft-at-least-share",
+            limits: ["sum: 1, where: need.field == 'tanz', at_least_share: 0.5, soft: {goal: G-0, penalty: 1}"]),
     ]
 
     @Test(arguments: cases) func becomesRows(_ item: Case) throws {
