@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/musterkreis
 BINARY := .build/release/bildungsnetz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: plan test build release setup lint format clean
+.PHONY: plan test build release setup bench-match lint format clean
 
 # Builds the release and plans a scenario: make plan SCENARIO=scenarios/winzling
 plan: release
@@ -30,6 +30,11 @@ setup:
 		$(SUDO) apt-get install -y --no-install-recommends libglpk-dev >/dev/null 2>&1 \
 			|| { $(SUDO) apt-get update && $(SUDO) apt-get install -y --no-install-recommends libglpk-dev; }; \
 	fi
+
+# Candidates per second beside DuckDB (pip install duckdb): make bench-match MATCH=folder-of-a-large-scenario
+MATCH ?= ../shared/instances/nrw
+bench-match: release
+	python3 Tests/Benchmarks/match.py $(BINARY) $(MATCH)
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

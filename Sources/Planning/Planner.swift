@@ -11,6 +11,12 @@ public struct PreparedScenario: Sendable {
     public let candidates: CandidateSet
     public let model: PlanningModel
 
+    public init(scenario: Scenario, candidates: CandidateSet, model: PlanningModel) {
+        self.scenario = scenario
+        self.candidates = candidates
+        self.model = model
+    }
+
     /// Reads, checks, matches and builds; `nil` if there was an error. Every problem goes to the sink.
     public static func load(_ path: String, into sink: inout DiagnosticSink) -> PreparedScenario? {
         guard let scenario = ScenarioLoader.load(path, into: &sink) else { return nil }
