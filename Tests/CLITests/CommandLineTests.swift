@@ -103,14 +103,3 @@ import Testing
         #expect(verify.errors.contains("verify.other-input"))
     }
 }
-
-extension Program {
-    func run(arguments: [String]) throws -> Outcome {
-        switch arguments.count {
-        case 1: try run(arguments[0])
-        case 2: try run(arguments[0], arguments[1])
-        case 3: try run(arguments[0], arguments[1], arguments[2])
-        default: try run(arguments[0], arguments[1], arguments[2], arguments[3])
-        }
-    }
-}

@@ -40,6 +40,12 @@ struct Program {
     func run(
         _ arguments: String..., environment: [String: String] = [:], interruptAfter seconds: Double? = nil
     ) throws -> Outcome {
+        try run(arguments: arguments, environment: environment, interruptAfter: seconds)
+    }
+
+    func run(
+        arguments: [String], environment: [String: String] = [:], interruptAfter seconds: Double? = nil
+    ) throws -> Outcome {
         let process = Process()
         process.executableURL = Self.executable
         process.arguments = arguments

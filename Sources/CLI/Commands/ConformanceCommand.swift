@@ -24,9 +24,8 @@ struct ConformanceCommand: ParsableCommand {
         var sink = DiagnosticSink()
         let run = ConformanceRun.run(path: file, into: &sink)
         terminal.report(sink)
+        if let run { terminal.result(run.text(terminal.language)) }
         if let code = sink.exitCode { throw ExitCode(code) }
-        guard let run else { throw ExitCode(Cause.failure.rawValue) }
-        terminal.result(run.text(terminal.language))
-        if run.failed > 0 { throw ExitCode(Cause.failure.rawValue) }
+        guard let run, run.failed == 0 else { throw ExitCode(Cause.failure.rawValue) }
     }
 }

@@ -89,6 +89,8 @@ enum CELMessages {
             LocalizedText(de: "der Bereich `\(text)` ist leer", en: "the range `\(text)` is empty")
         case .unknownClass(let text):
             LocalizedText(de: "es gibt keine Klasse `\(text)`", en: "there is no class `\(text)`")
+        case .duplicateName(let name):
+            LocalizedText(de: "der Name `\(name)` steht zweimal", en: "the name `\(name)` is written twice")
         case .badRepetition(let text):
             LocalizedText(de: "`\(text)` hat nichts zu wiederholen", en: "`\(text)` has nothing to repeat")
         case .repetitionTooLarge(let limit):

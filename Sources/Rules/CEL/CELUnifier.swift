@@ -3,6 +3,8 @@
 /// What is known of the type variables, and whether one type may stand for another.
 struct CELUnifier {
     private var bindings: [Int: CELType] = [:]
+    /// What was bound before, to take back an attempt that failed.
+    private var trail: [(variable: Int, before: CELType?)] = []
     private var nextVariable = 0
 
     mutating func freshVariable() -> CELType {
@@ -39,15 +41,20 @@ struct CELUnifier {
     /// Whether values of the types may stand where the expected ones are; binds variables only if all may.
     mutating func assign(_ types: [CELType], to expected: [CELType]) -> Bool {
         guard types.count == expected.count else { return false }
-        let before = self
+        defer { trail.removeAll(keepingCapacity: true) }
         for (type, wanted) in zip(types, expected) where !assign(type, to: wanted) {
-            self = before
+            for (variable, before) in trail.reversed() { bindings[variable] = before }
             return false
         }
         return true
     }
 
-    /// As above for one type; after `false` the bindings are undefined.
+    private mutating func bind(_ variable: Int, to type: CELType) {
+        trail.append((variable, bindings[variable]))
+        bindings[variable] = type
+    }
+
+    /// As above for one type, leaving what was bound on the way.
     private mutating func assign(_ type: CELType, to expected: CELType) -> Bool {
         switch (type, expected) {
         case (_, .variable(let variable)):
@@ -76,11 +83,11 @@ struct CELUnifier {
             if type == bound { return true }
             guard assign(type, to: bound) else { return false }
             let general = moreGeneral(type, bound)
-            if !occurs(variable, in: general) { bindings[variable] = general }
+            if !occurs(variable, in: general) { bind(variable, to: general) }
             return true
         }
         guard !occurs(variable, in: type) else { return nil }
-        bindings[variable] = type
+        bind(variable, to: type)
         return true
     }
 

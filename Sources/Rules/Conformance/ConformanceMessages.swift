@@ -91,6 +91,10 @@ enum ConformanceMessages {
         LocalizedText(de: "Fehler: \(reason.de)", en: "error: \(reason.en)")
     }
 
+    static let readableTest = LocalizedText(de: "eine lesbare Prüfung", en: "a test that can be read")
+
+    static let reported = LocalizedText(de: "siehe die Meldungen", en: "see the diagnostics")
+
     static let someError = LocalizedText(de: "ein Fehler", en: "an error")
 
     static func type(_ type: CELType) -> LocalizedText {

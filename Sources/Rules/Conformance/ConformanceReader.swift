@@ -12,7 +12,7 @@ struct ConformanceReader {
     private let file: SourceFile
     private var sink: DiagnosticSink
 
-    /// `nil` if anything in the file is not as expected; everything wrong is reported.
+    /// `nil` if the file is no JSON or no list; everything wrong in it and its tests is reported.
     static func read(_ file: SourceFile, into sink: inout DiagnosticSink) -> [ConformanceTest]? {
         let root: JSONNode
         do throws(JSONReader.Failure) {
@@ -24,25 +24,31 @@ struct ConformanceReader {
         var reader = ConformanceReader(file: file, sink: DiagnosticSink())
         let tests = reader.tests(root)
         sink.merge(reader.sink)
-        return reader.sink.hasErrors ? nil : tests
+        return tests
     }
 
     private mutating func report(_ expected: ConformanceMessages.Expected, _ node: JSONNode) {
         sink.report(ConformanceMessages.wrongShape(expected, at: file.location(offset: node.offset)))
     }
 
-    private mutating func tests(_ root: JSONNode) -> [ConformanceTest] {
+    private mutating func tests(_ root: JSONNode) -> [ConformanceTest]? {
         guard let items = root.array else {
             report(.listOfTests, root)
-            return []
+            return nil
         }
-        return items.compactMap { test($0) }
+        return items.map { item in
+            let errors = sink.errorCount
+            var test = test(item)
+            test.isReadable = sink.errorCount == errors
+            return test
+        }
     }
 
-    private mutating func test(_ node: JSONNode) -> ConformanceTest? {
+    private mutating func test(_ node: JSONNode) -> ConformanceTest {
+        let name = ["file", "section", "name"].compactMap { node[$0]?.string }.joined(separator: "/")
         guard let members = node.members else {
             report(.test, node)
-            return nil
+            return ConformanceTest(name: name, expression: "")
         }
         for member in members where !Self.keys.contains(member.name) {
             sink.report(
@@ -51,9 +57,8 @@ struct ConformanceReader {
         }
         guard let expression = node["expr"]?.string else {
             report(.expression, node["expr"] ?? node)
-            return nil
+            return ConformanceTest(name: name, expression: "")
         }
-        let name = ["file", "section", "name"].compactMap { node[$0]?.string }.joined(separator: "/")
         var test = ConformanceTest(name: name, expression: expression)
         test.environment.container = node["container"].flatMap { text($0) } ?? ""
         test.isChecked = !flag("disable_check", of: node)

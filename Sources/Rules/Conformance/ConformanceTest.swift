@@ -4,6 +4,8 @@
 struct ConformanceTest {
     let name: String
     let expression: String
+    /// Whether all of it was understood; a test that was not cannot pass.
+    var isReadable = true
     var environment = CELEnvironment()
     var bindings: [String: CELValue] = [:]
     var isChecked = true

@@ -28,7 +28,7 @@ import Testing
         (#"\x41\x{1F600}\101"#, "A😀A"), (#"\n\t\r\f\v\a"#, "\n\t\r\u{C}\u{B}\u{7}"), (#"\Qa.b*\E+"#, "a.b**"),
         (#"\Q.."#, ".."), (#"\.\*\["#, ".*["), (#"^\pL+$"#, "äß日"),
         (#"^\p{Lu}\p{Ll}$"#, "Äß"), (#"^\PN$"#, "a"), (#"^\p{^N}$"#, "a"), (#"^\p{Greek}+$"#, "αβγ"),
-        (#"^[\p{Nd}a]+$"#, "٣a3"), (#"^\C$"#, "a"),
+        (#"^[\p{Nd}a]+$"#, "٣a3"), ("^[[:a]+$", "[:a"),
         ("(a*)*", "b"), ("^(a|a)*$", "aaaa"), ("(|a)+$", "aa"), ("x*", ""), ("$^", ""), (#"^\0$"#, "\0"),
         (#"\-\/\@"#, "-/@"),
     ])
@@ -56,6 +56,12 @@ import Testing
         (#"\"#, .badEscape(#"\"#)), (#"\y"#, .badEscape(#"\y"#)), (#"\x4"#, .badEscape(#"\x4"#)),
         (#"\x{110000}"#, .badEscape(#"\x110000"#)), ("[[:foo:]]", .unknownClass("[:foo:]")),
         (#"\p{Foo}"#, .unknownClass(#"\p{Foo}"#)), (#"\pX"#, .unknownClass(#"\p{X}"#)), (#"\Z"#, .badEscape(#"\Z"#)),
+        (#"\C"#, .badEscape(#"\C"#)),
+        (#"\p{}"#, .unknownClass(#"\p{}"#)), ("(?P<a>x)(?<a>y)", .duplicateName("a")),
+        (
+            String(repeating: "(", count: 20) + "a" + String(repeating: "{1000})", count: 20),
+            .repetitionTooLarge(limit: 1_000)
+        ),
         (#"[\b]"#, .badEscape(#"\b"#)),
     ])
     func isNoPattern(pattern: String, error: RegexError) {

@@ -53,7 +53,7 @@ import Testing
         (#"{"expr": "1 / 0", "value": {"int": "0"}}"#, "0", "error: division by zero"),
         (#"{"expr": "[1]", "type": {"list": "uint64"}}"#, "type list(uint)", "type list(int)"),
         (#"{"expr": "x", "value": {"int": "1"}, "bindings": {"x": {"int": "1"}}}"#, "1", "error: `x` is not declared"),
-        (#"{"expr": "1 + 1", "error": true, "check_only": true}"#, "an error", "2"),
+        (#"{"expr": "1 + 1", "error": true, "check_only": true}"#, "an error", "type int"),
     ])
     func nearlyRightFails(test: String, expected: String, found: String) throws {
         let (run, sink) = run("[\(test), {\"name\": \"good\", \"expr\": \"true\"}]")
@@ -90,7 +90,9 @@ import Testing
     ])
     func brokenFilesAreToldWithTheirPlace(text: String, id: String, line: Int) throws {
         let (run, sink) = run(text)
-        #expect(run == nil)
+        // A test that cannot be read never passes; without a list there is nothing to run.
+        #expect((run == nil) == (id == "rules.json-syntax" || text == "{}"))
+        #expect(run.map { $0.passed == 0 && $0.failed == 1 } ?? true)
         #expect(sink.exitCode == Cause.badData.rawValue)
         let first = try #require(sink.shown.first)
         #expect(first.id == id)

@@ -9,8 +9,8 @@ extension RegexParser {
         var isFirst = true
         while isFirst || peek() != "]" {
             isFirst = false
-            if take("[:") {
-                set.items.append(.other(try namedClass()))
+            if let named = try namedClass() {
+                set.items.append(.other(named))
             } else if peek() == "\\", let escape = try classEscapeInBrackets() {
                 set.items.append(.other(escape))
             } else {
@@ -21,8 +21,14 @@ extension RegexParser {
         return set
     }
 
-    private mutating func namedClass() throws(RegexError) -> CharacterClass {
-        guard var name = text(until: ":]") else { throw .missing(":]") }
+    /// `[:alpha:]`; without its end the bracket stands for itself.
+    private mutating func namedClass() throws(RegexError) -> CharacterClass? {
+        let before = self
+        guard take("[:") else { return nil }
+        guard var name = text(until: ":]") else {
+            self = before
+            return nil
+        }
         let isNegated = name.hasPrefix("^")
         if isNegated { name.removeFirst() }
         guard var set = CharacterClass.posix(name) else { throw .unknownClass("[:" + name + ":]") }

@@ -16,6 +16,7 @@ struct RegexParser {
     private var position = 0
     private var depth = 0
     private var flags = Flags()
+    private var groupNames: Set<String> = []
 
     static func parse(_ pattern: String) throws(RegexError) -> RegexNode {
         var parser = RegexParser(scalars: Array(pattern.unicodeScalars))
@@ -178,6 +179,7 @@ extension RegexParser {
         guard let name = text(until: ">"), !name.isEmpty, name.utf8.allSatisfy({ $0 < 0x80 && isWord($0) }) else {
             throw .unexpected("(?<")
         }
+        guard groupNames.insert(name).inserted else { throw .duplicateName(name) }
     }
 
     /// `i`, `m`, `s`, `U` with `-` before what is switched off; true if they end with `)` and hold for the rest.
@@ -209,7 +211,6 @@ extension RegexParser {
         case "z": position += 1; return .assertion(.textEnd)
         case "b": position += 1; return .assertion(.wordBoundary)
         case "B": position += 1; return .assertion(.noWordBoundary)
-        case "C": position += 1; return .any(matchesNewline: true)
         default: break
         }
         if var set = try classEscape() {
@@ -226,7 +227,9 @@ extension RegexNode {
         switch self {
         case .empty, .scalar, .any, .characterClass, .assertion: 1
         case .sequence(let nodes), .choice(let nodes): nodes.map(\.repetitions).max() ?? 1
-        case .repetition(let node, let minimum, let maximum): max(1, maximum ?? minimum) * node.repetitions
+        case .repetition(let node, let minimum, let maximum):
+            // No more than is needed to tell that it is too much, whatever the nesting.
+            min(max(1, maximum ?? minimum) * node.repetitions, RegexParser.maximumRepetition + 1)
         }
     }
 }

@@ -51,6 +51,8 @@ enum RegexError: Error, Hashable {
     case badEscape(String)
     case badRange(String)
     case unknownClass(String)
+    /// A name of two groups.
+    case duplicateName(String)
     case badRepetition(String)
     case repetitionTooLarge(limit: Int)
     case tooDeep(limit: Int)

@@ -15,7 +15,7 @@ enum UnicodeClass {
             return
         }
         let categories = Self.categoryNames.filter { $0.key.hasPrefix(name) }
-        if name.utf8.count <= 2, !categories.isEmpty {
+        if (1...2).contains(name.utf8.count), !categories.isEmpty {
             self = .categories(Set(categories.values))
         } else if let test = ScriptTest(name) {
             self = .script(test)
@@ -39,7 +39,7 @@ enum UnicodeClass {
         "Ps": .openPunctuation, "Pe": .closePunctuation, "Pi": .initialPunctuation, "Pf": .finalPunctuation,
         "Po": .otherPunctuation, "Sm": .mathSymbol, "Sc": .currencySymbol, "Sk": .modifierSymbol, "So": .otherSymbol,
         "Zs": .spaceSeparator, "Zl": .lineSeparator, "Zp": .paragraphSeparator, "Cc": .control, "Cf": .format,
-        "Cs": .surrogate, "Co": .privateUse, "Cn": .unassigned,
+        "Cs": .surrogate, "Co": .privateUse,
     ]
 }
 
