@@ -59,7 +59,7 @@ let package = Package(
         library("Rules", ["Tables", "Diagnostics", bigInt, yams]),
         library("Optimizer", ["GLPK", "Diagnostics"]),
         library("Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"]),
-        library("Reporting", ["Planning", "Diagnostics"]),
+        library("Reporting", ["Planning", "Tables", "Diagnostics"]),
         .executableTarget(
             name: "CLI",
             dependencies: ["Reporting", "Planning", "Optimizer", "Rules", "Tables", "Diagnostics", arguments],

@@ -212,6 +212,15 @@ enum PlanningMessages {
             help: NameSuggestion.help(for: id, among: known))
     }
 
+    static func unknownID(_ id: String, table: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            id: "planning.unknown-id", at: nil,
+            LocalizedText(
+                de: "die Tabelle `\(table)` hat keine Zeile mit der id `\(id)`",
+                en: "the table `\(table)` has no row with the id `\(id)`"),
+            help: NameSuggestion.help(for: id, among: known))
+    }
+
     // MARK: What the tables and rules say together
 
     static func otherSchoolYear(_ text: String, plan: String, at place: SourceLocation) -> Diagnostic {

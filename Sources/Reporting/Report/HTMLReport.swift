@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Planning
+import Tables
 
 /// `report.html`: the plan as a document for people. One file, no script, nothing loaded from elsewhere.
 struct HTMLReport {

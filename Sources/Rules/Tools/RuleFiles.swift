@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+import Foundation
+
+/// Reads the files that the tools for rule authors are given; nothing else of this target reads from disk but the
+/// conformance suite.
+public enum RuleFiles {
+    /// The file, named by its path as given; a missing one is a diagnostic.
+    public static func read(
+        _ path: String, namedAt place: SourceLocation? = nil, into sink: inout DiagnosticSink
+    ) -> SourceFile? {
+        var isFolder: ObjCBool = false
+        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: path) else {
+            sink.report(ToolMessages.missingFile(path, at: place))
+            return nil
+        }
+        return SourceFile(name: path, bytes: Array(data))
+    }
+
+    /// A rulebook file; `nil` (and diagnostics) if it is missing or wrong.
+    public static func rulebook(
+        _ path: String, namedAt place: SourceLocation? = nil, into sink: inout DiagnosticSink
+    ) -> Rulebook? {
+        read(path, namedAt: place, into: &sink).flatMap { RulebookReader.read($0, into: &sink) }
+    }
+}
