@@ -33,4 +33,22 @@ import Testing
         #expect(syntax.code == 65)
         #expect(syntax.errors.contains("EXPR:1:"))
     }
+
+    @Test func testEndsWith1OnAFailureAnd65Or66OnBadFiles() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let rules = Program.project.appendingPathComponent("rules").path
+        try FileManager.default.copyItem(atPath: rules, toPath: program.path("rules"))
+        let good = try program.run("rules", "test", "rules/base.tests.yaml", "rules/kommune.tests.yaml")
+        #expect(good.code == 0)
+        #expect(good.output.hasSuffix(" passed, 0 failed\n"))
+        try program.replace("cost * kom_share", with: "cost * kom_share + 1", in: "rules/kommune.yaml")
+        let bad = try program.run("rules", "test", "rules/kommune.tests.yaml")
+        #expect(bad.code == 1)
+        #expect(bad.output.contains("rules/kommune.tests.yaml:15:"))
+        try program.replace("school_year: 2026/27", with: "school_year: 2026", in: "rules/base.tests.yaml")
+        #expect(try program.run("rules", "test", "rules/base.tests.yaml").code == 65)
+        #expect(try program.run("rules", "test", "rules/fehlt.tests.yaml").code == 66)
+        #expect(try program.run("rules", "test").code == 64)
+    }
 }

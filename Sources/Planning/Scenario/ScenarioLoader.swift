@@ -90,7 +90,9 @@ public struct ScenarioLoader {
     private mutating func rulebookFile(_ name: ScenarioManifest.Name, folders: [String]) -> SourceFile? {
         let candidates = folders.map { InputFiles.join($0, name.text + ".yaml") }
         guard let path = candidates.first(where: { InputFiles.exists($0) }) else {
-            let known = folders.flatMap { InputFiles.names(in: $0) }.filter { $0.hasSuffix(".yaml") }
+            let known = folders.flatMap { InputFiles.names(in: $0) }.filter {
+                $0.hasSuffix(".yaml") && !$0.hasSuffix(".tests.yaml")
+            }
             sink.report(
                 PlanningMessages.missingRulebook(
                     name.text, folders: folders, known: known.map { String($0.dropLast(5)) }, at: name.location))
