@@ -76,7 +76,7 @@ let package = Package(
         tests("Tables", ["Diagnostics"], exclude: ["Cases"]),
         tests("Rules", ["Tables", "Diagnostics"]),
         tests("GLPK", ["CGLPKGuard"]),
-        tests("Optimizer", ["GLPK"], exclude: ["Snapshots"]),
+        tests("Optimizer", ["GLPK"], exclude: ["Cases", "Snapshots"]),
         tests(
             "Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"],
             exclude: ["Cases", "Snapshots", "RuleForms/Snapshots"]),

@@ -120,6 +120,7 @@ struct BranchAndPrice {
         try addStartBundles(&problem)
         open = [Node(bound: target.rounded(boxBound()))]
         rootBound = open[0].bound
+        if !clock.isOver { boundWithoutPrices() }
         var plunge: Int?
         var nodes = 0
         while !clock.isOver, nodes < nodeLimit ?? Int.max {
@@ -175,6 +176,18 @@ struct BranchAndPrice {
     /// The open node with the best bound, the deepest of equals.
     private func nextNode() -> Int? {
         open.indices.max { (open[$0].bound, open[$0].depth, $0) < (open[$1].bound, open[$1].depth, $1) }
+    }
+
+    /// The bound when every block takes its best bundle and no linking row has a price: known before any relaxation.
+    private mutating func boundWithoutPrices() {
+        let zeros = [Double](repeating: 0, count: master.rows.count)
+        guard
+            let evaluation = lagrangian.evaluate(
+                duals: zeros, costs: target.objective, rows: master.rows, lower: rootLower, upper: rootUpper)
+        else { return }
+        rootBound = min(rootBound, target.rounded(evaluation.bound))
+        open[0].bound = rootBound
+        report(incumbent == nil ? nil : incumbentValue, rootBound)
     }
 
     /// The bound by column bounds alone.

@@ -59,6 +59,13 @@ struct ChainState {
         return 0
     }
 
+    /// Makes a broken row the last of the list, which is repaired first.
+    mutating func bringToEnd(_ row: Int) {
+        guard placeInViolated[row] >= 0 else { return }
+        unmarkViolated(row)
+        markViolated(row)
+    }
+
     private mutating func markViolated(_ row: Int) {
         placeInViolated[row] = Int32(violated.count)
         violated.append(Int32(row))

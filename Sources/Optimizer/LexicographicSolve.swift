@@ -24,7 +24,10 @@ struct LexicographicSolve {
     init(_ model: LinearModel, options: SolveOptions) {
         self.model = model
         self.options = options
-        clock = SolveClock(limit: options.timeLimit, cancellation: options.cancellation)
+        // Large models need a moment to write down what is known when time is up.
+        let reserve = Double(model.columns.count) / 400_000
+        let limit = options.timeLimit.map { max($0 - reserve, $0 / 2) }
+        clock = SolveClock(limit: limit, cancellation: options.cancellation)
         presolved = Presolve.Result(kernel: Kernel(), original: [], fixedValues: [])
     }
 

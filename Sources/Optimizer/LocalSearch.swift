@@ -24,10 +24,12 @@ struct LocalSearch {
     private let objective: [Int64]
     private let lower: [Int64]
     private let upper: [Int64]
-    private let breakPenalty: Int64
+    private var breakPenalty: Int64
     private var random: SplitMix
     private var chainEnd = 0
     private var changedIn: [Int32]
+    /// Rows that did not hold at the start of a repair; those that break later come behind them and go first.
+    private var isOld: [Bool]
     private var chain: Int32 = 0
     /// The block of the column that changed last; −1 for none.
     private var lastBlock = -1
@@ -57,17 +59,27 @@ struct LocalSearch {
         }
         self.loosePlaces = loosePlaces
         changedIn = [Int32](repeating: 0, count: kernel.columnCount)
+        isOld = [Bool](repeating: false, count: kernel.rowCount)
         let sizes = objective.filter { $0 != 0 }.map(\.magnitude)
         breakPenalty = sizes.isEmpty ? 1 : Int64(sizes.reduce(0) { $0 + $1 / UInt64(sizes.count) })
     }
 
     /// Makes all rows hold; `false` when that fails, the state is then of no use.
     mutating func repairAll() -> Bool {
+        // What breaks nothing else comes first, whatever it costs.
+        let penalty = breakPenalty
+        breakPenalty = 1_000 * penalty
+        defer { breakPenalty = penalty }
+        for row in state.violated { isOld[Int(row)] = true }
         while !state.violated.isEmpty {
             let before = state.violated.count
-            beginChain()
-            chainEnd = steps + 20 * Self.chainSteps
-            guard repair(depth: 0, total: 0, atLeast: Int64.min, until: before - 1) else { return false }
+            let isRepaired = state.violated.reversed().contains { row in
+                state.bringToEnd(Int(row))
+                beginChain()
+                chainEnd = steps + 10 * Self.chainSteps
+                return repair(depth: 0, total: 0, atLeast: Int64.min, until: before - 1)
+            }
+            guard isRepaired else { return false }
         }
         bestValues = state.values
         bestValue = value
@@ -156,7 +168,7 @@ struct LocalSearch {
 
     /// Repairs broken rows until at most `count` are left and the chain's total is at least `least`.
     private mutating func repair(depth: Int, total: Int64, atLeast least: Int64, until count: Int) -> Bool {
-        if state.violated.count <= count { return total >= least }
+        if state.violated.count <= count, state.violated.last.map({ isOld[Int($0)] }) ?? true { return total >= least }
         guard depth < Self.breadth.count, steps < chainEnd, let row = state.violated.last else { return false }
         for candidate in repairs(of: Int(row), limit: Self.breadth[depth]) {
             let (column, change) = (candidate.column, candidate.change)

@@ -58,16 +58,20 @@ struct Presolve {
         isQueued = [Bool](repeating: true, count: rows.count)
     }
 
-    /// Tightens bounds row by row until nothing changes; `false` when a row cannot hold.
+    /// Passes over rows whose columns have changed.
+    private static let passLimit = 15
+
+    /// Tightens bounds row by row, in passes, until nothing changes or the gain is no longer worth a pass; `false` when
+    /// a row cannot hold.
     private mutating func propagateAll() -> Bool {
-        var steps = 0
-        let limit = 50 * rows.count + 1_000
-        while let next = queue.popLast() {
-            isQueued[Int(next)] = false
-            steps += 1
-            if steps > limit { continue }
-            guard let changed = rows[Int(next)].propagate(&lower, &upper) else { return false }
-            for column in changed { enqueueRows(of: column) }
+        for _ in 0..<Self.passLimit where !queue.isEmpty {
+            let pass = queue
+            queue = []
+            for row in pass {
+                isQueued[Int(row)] = false
+                guard let changed = rows[Int(row)].propagate(&lower, &upper) else { return false }
+                for column in changed { enqueueRows(of: column) }
+            }
         }
         return true
     }

@@ -35,10 +35,13 @@ struct ReducedRow {
     /// - Returns: the columns whose bounds changed; `nil` when the row cannot hold.
     mutating func propagate(_ columnLower: inout [Int64], _ columnUpper: inout [Int64]) -> [Int32]? {
         guard hasBound else { return [] }
-        let (least, most) = activityRange(columnLower, columnUpper)
+        let (least, most, reach) = activityRange(columnLower, columnUpper)
         if least > upper || most < lower { return nil }
         if most <= upper { upper = Kernel.noUpper }
         if least >= lower { lower = Kernel.noLower }
+        let canTighten =
+            (upper != Kernel.noUpper && least + reach > upper) || (lower != Kernel.noLower && most - reach < lower)
+        if !canTighten { return [] }
         var changed: [Int32] = []
         for (column, coefficient) in zip(columns, coefficients) {
             let index = Int(column)
@@ -68,14 +71,16 @@ struct ReducedRow {
         }
     }
 
-    private func activityRange(_ columnLower: [Int64], _ columnUpper: [Int64]) -> (Int64, Int64) {
-        var (least, most): (Int64, Int64) = (0, 0)
+    /// The least and greatest activity, and the most that one column can move it.
+    private func activityRange(_ columnLower: [Int64], _ columnUpper: [Int64]) -> (Int64, Int64, Int64) {
+        var (least, most, reach): (Int64, Int64, Int64) = (0, 0, 0)
         for (column, coefficient) in zip(columns, coefficients) {
             let (low, high) = (columnLower[Int(column)] * coefficient, columnUpper[Int(column)] * coefficient)
             least += min(low, high)
             most += max(low, high)
+            reach = max(reach, abs(high - low))
         }
-        return (least, most)
+        return (least, most, reach)
     }
 
     /// Moves fixed columns into the bounds.
@@ -130,7 +135,7 @@ struct ReducedRow {
         guard hasBound, lower == Kernel.noLower || upper == Kernel.noUpper else { return }
         let sign: Int64 = upper != Kernel.noUpper ? 1 : -1
         var side = sign > 0 ? upper : -lower
-        let (least, greatest) = activityRange(columnLower, columnUpper)
+        let (least, greatest, _) = activityRange(columnLower, columnUpper)
         var most = sign > 0 ? greatest : -least
         for place in columns.indices {
             let column = Int(columns[place])

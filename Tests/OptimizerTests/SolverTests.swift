@@ -6,9 +6,9 @@ import Testing
 
 /// The solver against brute force.
 @Suite struct SolverTests {
-    @Test(arguments: 0..<UInt64(20))
+    @Test(arguments: 0..<UInt64(10))
     func agreesWithBruteForce(group: UInt64) throws {
-        for seed in group * 50..<group * 50 + 50 {
+        for seed in group * 40..<group * 40 + 40 {
             let model = RandomModels.model(seed: seed)
             let expected = BruteForce(model)
             let result = try Solver.solve(model, options: SolveOptions())
@@ -23,4 +23,97 @@ import Testing
             #expect(SolutionCheck(values, of: model).isAdmissible)
         }
     }
+}
+
+/// Limits, cancellation and the kept cases.
+@Suite struct SolverLimitTests {
+    /// A model of blocks that share a fund and offers with a least number.
+    static func region(seed: UInt64, blocks: Int32) -> LinearModel {
+        var random = SeededGenerator(seed: seed)
+        var model = LinearModel()
+        var money: [(column: Int32, coefficient: Int64)] = []
+        var offers: [[(column: Int32, coefficient: Int64)]] = Array(repeating: [], count: Int(blocks))
+        var values: [Int64] = []
+        for block in 0..<blocks {
+            var own: [(column: Int32, coefficient: Int64)] = []
+            for _ in 0..<12 {
+                let column = Int32(model.addColumn(name: "x\(values.count)", upper: 3, block: block))
+                let cost = Int64.random(in: 300...4_000, using: &random)
+                own.append((column, cost / 5))
+                money.append((column, cost))
+                offers[Int.random(in: 0..<Int(blocks), using: &random)].append((column, 1))
+                values.append(Int64.random(in: 1...4, using: &random))
+            }
+            model.addRow(name: "own", lower: nil, upper: 900, scale: 0, terms: own)
+            model.addRow(name: "groups", lower: nil, upper: 4, scale: 0, terms: own.map { ($0.column, 1) })
+        }
+        model.addRow(name: "fund", lower: nil, upper: Int64(blocks) * 1_500, scale: 0, terms: money)
+        for offer in offers {
+            let open = Int32(model.addColumn(name: "y", upper: 1))
+            values.append(0)
+            model.addRow(name: "min", lower: 0, upper: nil, scale: 0, terms: offer + [(open, -3)])
+            model.addRow(name: "max", lower: nil, upper: 0, scale: 0, terms: offer + [(open, -5)])
+        }
+        for (id, shift) in [("G-1", Int64(0)), ("G-2", 7)] {
+            let coefficients = values.enumerated().map {
+                $1 == 0 ? 0 : shift == 0 ? $1 : Int64($0) * 7_919 % 1_000 - 700
+            }
+            model.goals.append(
+                LinearModel.Goal(
+                    id: id, sense: .maximise, coefficients: coefficients, constant: 0, scale: 0,
+                    tolerance: Amount(units: 0, scale: 0)))
+        }
+        return model
+    }
+
+    @Test func sameInputGivesSameValuesAndWork() throws {
+        let model = Self.region(seed: 3, blocks: 12)
+        let first = try Solver.solve(model, options: SolveOptions())
+        let second = try Solver.solve(model, options: SolveOptions())
+        #expect(first.status == .optimal)
+        #expect(first.values == second.values)
+        #expect(first.work == second.work)
+    }
+
+    @Test func aCancelledSolveIsInterrupted() throws {
+        let cancellation = Cancellation()
+        cancellation.cancel()
+        let result = try Solver.solve(
+            Self.region(seed: 3, blocks: 12), options: SolveOptions(cancellation: cancellation))
+        #expect(result.status == .interrupted)
+    }
+
+    @Test func aTimeLimitLeavesAnHonestBoundForEveryGoal() throws {
+        let model = Self.region(seed: 4, blocks: 40)
+        let result = try Solver.solve(model, options: SolveOptions(timeLimit: 0.3))
+        guard let values = result.values else {
+            #expect(result.status == .unknown)
+            return
+        }
+        #expect(SolutionCheck(values, of: model).isAdmissible)
+        #expect(result.goals.count == 2)
+        #expect(result.goals.allSatisfy { $0.bound >= $0.value })
+    }
+
+    @Test func aStartIsNeverMadeWorse() throws {
+        let model = Self.region(seed: 5, blocks: 10)
+        let best = try Solver.solve(model, options: SolveOptions())
+        let again = try Solver.solve(model, options: SolveOptions(start: best.values))
+        #expect(again.goals.map(\.value) == best.goals.map(\.value))
+        #expect(again.status == .optimal)
+    }
+
+    /// Work of a solve of a generated region; a change for the worse has to be looked at.
+    @Test(arguments: [(seed: UInt64(3), blocks: Int32(12)), (seed: UInt64(6), blocks: Int32(20))])
+    func workStaysBelowItsThreshold(seed: UInt64, blocks: Int32) throws {
+        let result = try Solver.solve(Self.region(seed: seed, blocks: blocks), options: SolveOptions())
+        #expect(result.status == .optimal)
+        let threshold = try #require(Self.thresholds[seed])
+        #expect(result.work.simplexIterations <= threshold.iterations, "\(result.work)")
+        #expect(result.work.columns <= threshold.columns, "\(result.work)")
+    }
+
+    private static let thresholds: [UInt64: (iterations: Int, columns: Int)] = [
+        3: (iterations: 5_200, columns: 460), 6: (iterations: 900, columns: 140),
+    ]
 }
