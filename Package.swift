@@ -74,7 +74,7 @@ let package = Package(
         ),
         tests("Diagnostics"),
         tests("Tables", ["Diagnostics"], exclude: ["Cases"]),
-        tests("Rules", ["Tables", "Diagnostics"]),
+        tests("Rules", ["Tables", "Diagnostics"], exclude: ["Snapshots"]),
         tests("GLPK", ["CGLPKGuard"]),
         tests("Optimizer", ["GLPK"], exclude: ["Cases", "Snapshots"]),
         tests(

@@ -51,4 +51,16 @@ import Testing
         #expect(try program.run("rules", "test", "rules/fehlt.tests.yaml").code == 66)
         #expect(try program.run("rules", "test").code == 64)
     }
+
+    @Test func showWritesProseInBothLanguages() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let path = Program.project.appendingPathComponent("rules/kommune.yaml").path
+        let german = try program.run("rules", "show", path)
+        #expect(german.code == 0)
+        #expect(german.output.contains("je Schule: Summe von `funded` höchstens 2.000,00 EUR (`kom_school_cap`)"))
+        let english = try program.run("rules", "show", path, "--language", "en", "--format", "markdown")
+        #expect(english.output.hasPrefix("# Municipal culture fund\n"))
+        #expect(try program.run("rules", "show", path + "x").code == 66)
+    }
 }

@@ -8,6 +8,6 @@ struct RulesCommand: ParsableCommand {
         commandName: "rules",
         abstract: HelpLanguage.text(
             "Werkzeuge für Regelwerke und ihre Sprache.", "Tools for rulebooks and their language."),
-        subcommands: [ConformanceCommand.self, EvalCommand.self, RuleTestCommand.self]
+        subcommands: [ConformanceCommand.self, EvalCommand.self, RuleTestCommand.self, ShowCommand.self]
     )
 }
