@@ -289,6 +289,30 @@ enum PlanningMessages {
                 en: "add a limit, for example `sum: 1, per: need, at_most: need.groups`"))
     }
 
+    static func goalWithoutEffect(_ goal: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.goal-without-effect", severity: .warning, at: place,
+            LocalizedText(
+                de: "das Ziel `\(goal)` hat für jeden Plan denselben Wert",
+                en: "the goal `\(goal)` has the same value for every plan"),
+            help: LocalizedText(
+                de: "den Ausdruck prüfen; er ist für keine Möglichkeit von null verschieden",
+                en: "check the expression; it differs from zero for no candidate"))
+    }
+
+    static func baseNotPositive(
+        _ goal: String, candidate: String, value: String, at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            id: "planning.base-not-positive", at: place,
+            LocalizedText(
+                de: "`of` in `\(goal)` ist für \(candidate) \(value), muss aber größer als 0 sein",
+                en: "`of` in `\(goal)` is \(value) for \(candidate), but must be above 0"),
+            help: LocalizedText(
+                de: "die Größe, durch die geteilt wird, überall angeben, zum Beispiel die Zahl der Lernenden",
+                en: "give the number that is divided by everywhere, for example the number of pupils"))
+    }
+
     static func negativeSum(_ rule: String, candidate: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "planning.negative-sum", at: place,

@@ -477,14 +477,58 @@ enum RuleMessages {
                 en: "a brace in the text is not closed"))
     }
 
-    // MARK: Not supported yet
+    // MARK: Goals
 
-    static func goalFormNotSupported(at place: SourceLocation) -> Diagnostic {
+    static func onlyMaximised(_ kind: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
-            id: "rules.not-supported", at: place,
+            id: "rules.sense", at: place,
             LocalizedText(
-                de: "diese Form eines Ziels wird noch nicht unterstützt, nur eine Summe",
-                en: "this form of a goal is not supported yet, only a sum"))
+                de: "`\(kind)` kann nur unter `maximise` stehen",
+                en: "`\(kind)` can stand under `maximise` only"),
+            help: LocalizedText(
+                de: "der Kleinste soll möglichst viel bekommen; das Umgekehrte hätte kein Maß",
+                en: "the lowest should get as much as possible; the opposite would have no measure"))
+    }
+
+    static func onlyMinimised(_ kind: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.sense", at: place,
+            LocalizedText(
+                de: "`\(kind)` kann nur unter `minimise` stehen",
+                en: "`\(kind)` can stand under `minimise` only"),
+            help: LocalizedText(
+                de: "Neues bevorzugen: `maximise: \"has(previous.groups) ? 0 : 1\"`",
+                en: "to prefer what is new: `maximise: \"has(previous.groups) ? 0 : 1\"`"))
+    }
+
+    static func changesFromWhat(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.changes-from", at: place,
+            LocalizedText(
+                de: "Änderungen lassen sich nur gegen die Tabelle `previous` zählen",
+                en: "changes can be counted against the table `previous` only"),
+            help: LocalizedText(
+                de: "`minimise: {changes_from: previous}`",
+                en: "`minimise: {changes_from: previous}`"))
+    }
+
+    static func noPrevious(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.no-previous", at: place,
+            LocalizedText(
+                de: "das Ziel vergleicht mit dem Vorjahr, aber das Szenario hat keine Tabelle `previous`",
+                en: "the goal compares with last year, but the scenario has no table `previous`"),
+            help: LocalizedText(
+                de: "`tables/previous.csv` anlegen oder das Ziel mit `drop_rule` weglassen",
+                en: "add `tables/previous.csv` or leave the goal out with `drop_rule`"))
+    }
+
+    static func noPreviousGroups(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.no-previous-groups", at: place,
+            LocalizedText(
+                de: "die Zahl der Gruppen im Vorjahr fehlt; ohne sie lassen sich Änderungen nicht zählen",
+                en: "last year's number of groups is missing; without it changes cannot be counted"))
     }
 
     // MARK: Syntax of expressions

@@ -22,7 +22,11 @@ struct DerivedColumns {
             case .candidate: continue
             case .counted(let members): values[column] = members.contains { values[Int($0)] > 0 } ? 1 : 0
             case .used(let row): values[column] = restOfRow(row, without: column, values) > 0 ? 1 : 0
-            case .breach(let row): values[column] = breach(row, column, values)
+            case .breach(let row), .dropped(let row): values[column] = breach(row, column, values)
+            case .lowest(let rows): values[column] = lowest(rows, column, values)
+            case .reaches(let rows, let before):
+                let isNext = before.map { values[Int($0)] == 1 } ?? true
+                values[column] = isNext && rows.allSatisfy { reaches($0, column, values) } ? 1 : 0
             }
         }
         return values
@@ -37,6 +41,26 @@ struct DerivedColumns {
         }
         let amount = isMissing ? Int128(bounds.lower ?? 0) - rest : rest - Int128(bounds.upper ?? 0)
         return Int64(clamping: max(0, amount))
+    }
+
+    /// The largest number that all rows Σ − b·t ≥ least allow.
+    private func lowest(_ rows: Range<Int>, _ column: Int, _ values: [Int64]) -> Int64 {
+        rows.reduce(model.columns[column].upper) { most, row in
+            let base = model.rows[row].terms.first { model.termColumns[$0] == Int32(column) }
+            guard let base else { return most }
+            let room = restOfRow(row, without: column, values) - Int128(model.rows[row].lower ?? 0)
+            return min(most, Int64(clamping: room / -Int128(model.termCoefficients[base])))
+        }
+    }
+
+    /// Whether the row is kept with this level and those before it, which are the columns before it.
+    private func reaches(_ row: Int, _ column: Int, _ values: [Int64]) -> Bool {
+        var sum: Int128 = 0
+        for term in model.rows[row].terms where model.termColumns[term] <= Int32(column) {
+            let other = Int(model.termColumns[term])
+            sum += Int128(model.termCoefficients[term]) * Int128(other == column ? 1 : values[other])
+        }
+        return sum >= Int128(model.rows[row].lower ?? 0)
     }
 
     /// The row's activity from other columns; the breaches of the same row do not count.

@@ -183,4 +183,8 @@ extension ModelBuilder {
         let isSimple = limit.limit.per.count == 1
         return "\(limit.limit.rule.id).\(isSimple ? subject : subject.replacing(" + ", with: "."))"
     }
+
+    func rowName(_ rule: String, _ subject: String) -> String {
+        subject.isEmpty ? rule : "\(rule).\(subject.replacing(" + ", with: "."))"
+    }
 }

@@ -85,30 +85,6 @@ public struct ModelBuilder {
         return schools
     }
 
-    private mutating func addGoals() {
-        for (index, goal) in scenario.rules.goals.enumerated() {
-            let numbers = columns.numbers(goal.value, rule: goal.rule.id, at: goal.rule.location, into: &sink)
-            let own = prices.filter { $0.goal == index }
-            let scale = max(numbers.scale, own.map(\.price.scale).max() ?? 0)
-            var coefficients = Array(repeating: Int64(0), count: model.columns.count)
-            for (position, value) in numbers.values.enumerated() {
-                coefficients[position] = rescaled(
-                    value, from: numbers.scale, to: scale, goal.rule.id, goal.rule.location)
-            }
-            let sign: Int64 = goal.rule.sense == .maximise ? -1 : 1
-            for (_, column, price) in own {
-                let value = rescaled(price.mantissa, from: price.scale, to: scale, goal.rule.id, goal.rule.location)
-                coefficients[column] = sign * value
-            }
-            let tolerance = goal.rule.tolerance
-            model.goals.append(
-                LinearModel.Goal(
-                    id: goal.rule.id, sense: goal.rule.sense == .maximise ? .maximise : .minimise,
-                    coefficients: coefficients, constant: 0, scale: scale,
-                    tolerance: Amount(units: tolerance.mantissa, scale: tolerance.scale)))
-        }
-    }
-
     /// The same number in finer units; one that does not fit is reported.
     mutating func rescaled(
         _ value: Int64, from scale: Int, to finer: Int, _ rule: String, _ place: SourceLocation

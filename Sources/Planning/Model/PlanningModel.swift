@@ -17,6 +17,8 @@ public struct RowOrigin: Sendable, Hashable {
     public enum Source: Sendable, Hashable {
         /// Index in the compiled limits.
         case limit(Int)
+        /// Index in the compiled goals.
+        case goal(Int)
     }
 
     /// Which part of the formulation the row is.
@@ -30,6 +32,8 @@ public struct RowOrigin: Sendable, Hashable {
         case countedIfAllocated
         /// `y ≤ Σ x`: the value counts only if a candidate of it is allocated.
         case notCountedUnlessAllocated
+        /// Ties a column of a goal to the groups.
+        case measure
     }
 
     public let source: Source
@@ -48,4 +52,10 @@ public enum ColumnOrigin: Sendable, Hashable {
     case breach(row: Int)
     /// Whether a value that is counted occurs: any of these candidates is allocated.
     case counted(any: [Int32])
+    /// Groups of a pair of last year that are dropped; index of its row.
+    case dropped(row: Int)
+    /// The smallest quotient of a goal, from the least it can be; the rows that bound it.
+    case lowest(rows: Range<Int>)
+    /// Whether every quotient of a goal reaches a level; the rows that need it, and the column of the level before.
+    case reaches(rows: Range<Int>, after: Int32?)
 }

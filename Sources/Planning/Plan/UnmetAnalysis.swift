@@ -90,7 +90,7 @@ struct UnmetAnalysis {
             switch origin.part {
             case .bound: return !slack.allows(change.more, row: change.row)
             case .leastIfUsed: return !slack.canBeUsed(change.more, row: change.row)
-            case .noneUnlessUsed, .countedIfAllocated, .notCountedUnlessAllocated: return false
+            case .noneUnlessUsed, .countedIfAllocated, .notCountedUnlessAllocated, .measure: return false
             }
         }.map(\.row)
     }
@@ -98,6 +98,7 @@ struct UnmetAnalysis {
     private func isHard(_ origin: RowOrigin) -> Bool {
         switch origin.source {
         case .limit(let index): prepared.scenario.rules.limits[index].soft == nil
+        case .goal: false
         }
     }
 

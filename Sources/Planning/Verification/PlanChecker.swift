@@ -149,34 +149,17 @@ extension PlanChecker {
         var goals: [CheckedGoal] = []
         for (rulebook, rules) in scenario.rulebooks.enumerated() {
             for goal in rules.goals {
-                let (sum, breach) = sum(of: goal, rulebook: rulebook)
-                if let breach { breaches.append(breach) }
+                let outcome = GoalCheck.run(goal, rulebook: rulebook, checker: self)
+                breaches += outcome.breaches
                 let penalty = penalties[goal.id] ?? Penalty()
-                let own = interpreter.isInexact(goal.expression) ? Self.tolerance : .zero
                 goals.append(
                     CheckedGoal(
                         id: goal.id, sense: goal.sense,
-                        value: goal.sense == .maximise ? sum - penalty.amount : sum + penalty.amount,
-                        tolerance: own + penalty.tolerance, mayGiveUp: ExactNumber(goal.tolerance)))
+                        value: outcome.value + (goal.sense == .maximise ? -penalty.amount : penalty.amount),
+                        tolerance: outcome.tolerance + penalty.tolerance, mayGiveUp: ExactNumber(goal.tolerance)))
             }
         }
         return goals
-    }
-
-    /// The goal's sum over the allocations; one of those that have no value is told.
-    private func sum(of goal: GoalRule, rulebook: Int) -> (ExactNumber, Breach?) {
-        var sum = ExactNumber.zero
-        var breach: Breach?
-        for allocation in allocations {
-            switch measure(goal.expression, rulebook: rulebook, allocation.context) {
-            case .success(let value): sum = sum + value * allocation.groups
-            case .failure(let error):
-                guard breach == nil else { continue }
-                breach = VerificationMessages.notEvaluable(
-                    goal.id, goal.title, subject(of: allocation.planned), error, at: allocation.planned.place)
-            }
-        }
-        return (sum, breach)
     }
 
     /// The number an expression has for a candidate, as sums and bounds count it.

@@ -77,6 +77,16 @@ enum VerificationMessages {
             place: place)
     }
 
+    static func differingBases(_ goal: GoalRule, _ subject: String, at place: SourceLocation?) -> Breach {
+        Breach(
+            id: "verify.base", rule: goal.id, subject: subject,
+            message: LocalizedText(
+                de:
+                    "`of` in \(goal.id) (\(goal.title.de)) ist \(subjects(subject).german) nicht eindeutig oder nicht größer als 0",
+                en: "`of` in \(goal.id) (\(goal.title.en)) is not the same or not above 0 \(subjects(subject).english)"),
+            place: place)
+    }
+
     static func limit(
         _ limit: LimitRule, _ subject: String, part: ExactNumber, whole: ExactNumber, bound: ExactNumber,
         at place: SourceLocation?

@@ -63,8 +63,16 @@ public enum CompiledAggregate: Sendable {
 
 public struct CompiledGoal: Sendable {
     public let rule: GoalRule
+    public let measure: CompiledMeasure
+}
+
+/// What a goal measures, see ``GoalRule/Measure``.
+public enum CompiledMeasure: Sendable {
     /// A number, exact or not.
-    public let value: TypedValue
+    case sum(TypedValue)
+    case lowest(TypedValue, of: TypedValue, per: [TypedValue])
+    case distinct(TypedValue, per: [TypedValue])
+    case changesFromPrevious
 }
 
 /// A computed name that is not defined for every fund.

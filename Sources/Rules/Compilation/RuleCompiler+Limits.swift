@@ -51,7 +51,34 @@ extension RuleCompiler {
     }
 
     func compileGoal(_ rule: GoalRule, rulebook: Int) -> CompiledGoal? {
-        numeric(rule.expression, rulebook: rulebook, facts: PresenceFacts()).map { CompiledGoal(rule: rule, value: $0) }
+        compile(rule.measure, of: rule, rulebook: rulebook).map { CompiledGoal(rule: rule, measure: $0) }
+    }
+
+    private func compile(_ measure: GoalRule.Measure, of rule: GoalRule, rulebook: Int) -> CompiledMeasure? {
+        let facts = PresenceFacts()
+        switch measure {
+        case .sum(let source): return numeric(source, rulebook: rulebook, facts: facts).map { .sum($0) }
+        case .lowest(let source, let base, let paths):
+            let sum = numeric(source, rulebook: rulebook, facts: facts)
+            let of = numeric(base, rulebook: rulebook, facts: facts)
+            guard let per = keys(paths, rulebook: rulebook), let sum, let of else { return nil }
+            return .lowest(sum, of: of, per: per)
+        case .distinct(let source, let paths):
+            let value = key(source, rulebook: rulebook, facts: facts)
+            guard let per = keys(paths, rulebook: rulebook), let value else { return nil }
+            return .distinct(value, per: per)
+        case .changesFromPrevious: return changesFromPrevious(at: rule.location)
+        }
+    }
+
+    /// Every pair of last year must say how many groups it had.
+    private func changesFromPrevious(at place: SourceLocation) -> CompiledMeasure? {
+        guard let table = tables.table("previous"), let groups = table.column(named: "groups") else {
+            return report(RuleMessages.noPrevious(at: place))
+        }
+        let absent = (0..<table.rowCount).filter { !groups.isPresent($0) }
+        for row in absent { sink.report(RuleMessages.noPreviousGroups(at: table.location(row: row, column: "groups"))) }
+        return absent.isEmpty ? .changesFromPrevious : nil
     }
 
     private func numeric(_ source: ExpressionSource, rulebook: Int, facts: PresenceFacts) -> TypedValue? {

@@ -164,6 +164,16 @@ extension ExactNumber {
         return ExactNumber(numerator: numerator(at: common) % divisor.numerator(at: common), scale: common)
     }
 
+    /// The quotient rounded down to `digits` decimals; `nil` for a divisor of zero.
+    public func dividedRoundingDown(by divisor: ExactNumber, digits: Int) -> ExactNumber? {
+        guard divisor.signum != 0 else { return nil }
+        let common = max(scale, divisor.scale)
+        let (quotient, remainder) = (numerator(at: common) * Self.power(digits))
+            .quotientAndRemainder(dividingBy: divisor.numerator(at: common))
+        let isBelow = !remainder.isZero && (remainder.signum() < 0) != (divisor.signum < 0)
+        return ExactNumber(numerator: isBelow ? quotient - 1 : quotient, scale: digits)
+    }
+
     /// Rounded to `digits` decimals, halves away from zero.
     public func rounded(to digits: Int) -> ExactNumber {
         guard scale > digits else { return self }

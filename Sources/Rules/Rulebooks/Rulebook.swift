@@ -115,10 +115,27 @@ public struct GoalRule: Sendable {
         case minimise
     }
 
+    /// The number that a goal makes as large or small as it can.
+    public enum Measure: Sendable {
+        /// Σ e·x.
+        case sum(ExpressionSource)
+        /// The smallest (Σ e·x) / b over the values of `per` that some candidate has, rounded down to
+        /// ``decimalsOfLowest`` decimals; 0 without candidates. b is above 0 and the same within each value.
+        case lowest(ExpressionSource, of: ExpressionSource, per: [ExpressionSource])
+        /// The number of different values among the allocated candidates, added up over the values of `per`.
+        case distinct(ExpressionSource, per: [ExpressionSource])
+        /// Groups added or dropped against last year: Σ |groups − groups of last year| over the pairs of school and
+        /// provider; a pair of last year without candidates counts with all its groups.
+        case changesFromPrevious
+    }
+
+    /// A quotient is no decimal; so many of its digits count.
+    public static let decimalsOfLowest = 6
+
     public let id: String
     public let title: LocalizedText
     public let sense: Sense
-    public let expression: ExpressionSource
+    public let measure: Measure
     /// The share of the goal's value that later goals may give up, 0 or more.
     public let tolerance: FixedPoint
     public let location: SourceLocation

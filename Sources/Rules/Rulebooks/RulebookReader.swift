@@ -5,7 +5,7 @@ import Tables
 
 /// Reads a rulebook file. The shape is checked here; names and types are checked when it is compiled.
 public struct RulebookReader {
-    private var sink = DiagnosticSink()
+    var sink = DiagnosticSink()
 
     private init() {}
 
@@ -78,7 +78,7 @@ public struct RulebookReader {
         }
     }
 
-    private mutating func expression(_ node: YAMLNode) -> ExpressionSource? {
+    mutating func expression(_ node: YAMLNode) -> ExpressionSource? {
         guard let scalar = node.scalar else {
             let expected = LocalizedText(de: "ein Ausdruck", en: "an expression")
             sink.report(RuleMessages.wrongShape(expected: expected, at: node.location))
@@ -142,7 +142,7 @@ extension RulebookReader {
     }
 }
 
-// MARK: - Limits and goals
+// MARK: - Limits
 
 extension RulebookReader {
     private mutating func limit(_ node: YAMLNode) -> LimitRule? {
@@ -173,7 +173,7 @@ extension RulebookReader {
         }
     }
 
-    private mutating func paths(_ node: YAMLNode?) -> [ExpressionSource] {
+    mutating func paths(_ node: YAMLNode?) -> [ExpressionSource] {
         guard let node else { return [] }
         return (node.items ?? [node]).compactMap { expression($0) }
     }
@@ -202,31 +202,5 @@ extension RulebookReader {
             sink.report(RuleMessages.negative("penalty", penalty.description, at: node.location))
         }
         return LimitRule.Soft(goal: goal.text, penalty: penalty, location: goal.location)
-    }
-
-    private mutating func goal(_ node: YAMLNode) -> GoalRule? {
-        let expected = LocalizedText(de: "{id: …, maximise: …}", en: "{id: …, maximise: …}")
-        guard var fields = YAMLFields(node, expected: expected, into: &sink) else { return nil }
-        let id = fields.required("id", into: &sink)
-        let title = fields.localized("title", into: &sink)?.text
-        let (maximise, minimise) = (fields.node("maximise"), fields.node("minimise"))
-        let tolerance = fields.number("tolerance", into: &sink) ?? FixedPoint(0)
-        fields.reportUnknown(into: &sink)
-        guard (maximise == nil) != (minimise == nil), let measure = maximise ?? minimise else {
-            sink.report(RuleMessages.oneOf(["maximise", "minimise"], at: fields.location))
-            return nil
-        }
-        if measure.entries != nil {
-            sink.report(RuleMessages.goalFormNotSupported(at: measure.location))
-            return nil
-        }
-        if tolerance.mantissa < 0 {
-            sink.report(RuleMessages.negative("tolerance", tolerance.description, at: node.location))
-        }
-        guard let id, let expression = expression(measure) else { return nil }
-        return GoalRule(
-            id: id.text, title: title ?? LocalizedText(de: id.text, en: id.text),
-            sense: maximise == nil ? .minimise : .maximise, expression: expression, tolerance: tolerance,
-            location: id.location)
     }
 }

@@ -197,9 +197,6 @@ public struct RulebookProse {
         guard !rulebook.goals.isEmpty else { return }
         heading(word("Ziele, das wichtigste zuerst", "Goals, the most important first"), level: 2)
         for (index, goal) in rulebook.goals.enumerated() {
-            let sense =
-                goal.sense == .maximise
-                ? word("möglichst viel", "as much as possible of") : word("möglichst wenig", "as little as possible of")
             let tolerance = NumberText.format(goal.tolerance, language: language)
             let slack =
                 goal.tolerance.mantissa == 0
@@ -208,8 +205,37 @@ public struct RulebookProse {
                     "; spätere Ziele dürfen den Anteil \(tolerance) davon aufgeben",
                     "; later goals may give up the share \(tolerance) of it")
             item(
-                "\(goal.id) \(goal.title.text(language)): \(sense) `\(goal.expression.text)` \(word("je Gruppe", "per group"))\(slack)",
+                "\(goal.id) \(goal.title.text(language)): \(measure(of: goal))\(slack)",
                 marker: "\(index + 1).")
         }
+    }
+
+    private func measure(of goal: GoalRule) -> String {
+        let isMost = goal.sense == .maximise
+        switch goal.measure {
+        case .sum(let source):
+            let amount =
+                isMost
+                ? word("möglichst viel", "as much as possible of") : word("möglichst wenig", "as little as possible of")
+            return "\(amount) `\(source.text)` \(word("je Gruppe", "per group"))"
+        case .lowest(let source, let base, let per):
+            return word(
+                "der kleinste Wert von `\(source.text)` je `\(base.text)`\(paths(per)) möglichst groß",
+                "the lowest value of `\(source.text)` per `\(base.text)`\(paths(per)) as large as possible")
+        case .distinct(let source, let per):
+            let number =
+                isMost
+                ? word("möglichst viele", "as many as possible") : word("möglichst wenige", "as few as possible")
+            return "\(number) \(word("verschiedene", "different")) `\(source.text)`\(paths(per))"
+        case .changesFromPrevious:
+            return word(
+                "möglichst wenige Gruppen anders als im Vorjahr", "as few groups as possible other than last year")
+        }
+    }
+
+    private func paths(_ sources: [ExpressionSource]) -> String {
+        guard !sources.isEmpty else { return "" }
+        let joined = sources.map { "`\($0.text)`" }.joined(separator: word(" und ", " and "))
+        return " " + word("für jeden Wert von \(joined)", "for every value of \(joined)")
     }
 }

@@ -121,6 +121,26 @@ extension BruteForce {
         let all = Array(plan.indices)
         switch measure {
         case .sum(let term): return aggregate(.sum(term), plan, all)
+        case .distinct(let key, let per): return groups(per).reduce(0) { $0 + distinct(key, plan, $1) }
+        case .lowest(let term, let base, let per):
+            return groups(per).map { members in
+                let sum = aggregate(.sum(term), plan, members)
+                let base = base.value(region, region.candidates[members[0]])
+                // Millionths, rounded down.
+                let (quotient, remainder) = (sum * one).quotientAndRemainder(dividingBy: base)
+                return remainder < 0 ? quotient - 1 : quotient
+            }.min() ?? 0
+        case .changes: return changes(plan) * one
+        }
+    }
+
+    private func changes(_ plan: [Int]) -> Int {
+        var now = region.previous.map { $0.map { _ in 0 } }
+        for (candidate, groups) in zip(region.candidates, plan) {
+            now[region.needs[candidate.need].school][region.offers[candidate.offer].provider] += groups
+        }
+        return zip(now, region.previous).reduce(0) { sum, schools in
+            sum + zip(schools.0, schools.1).reduce(0) { $0 + abs($1.0 - ($1.1 ?? 0)) }
         }
     }
 }

@@ -25,6 +25,10 @@ enum Vocabulary {
             Term<Micro>(text: "need.priority - 1.5") { $0.needs[$1.need].priority * one - 1_500_000 },
             Term<Micro>(text: "2 * offer.fee") { $0.offers[$1.offer].fee * one / 50 },
         ]
+    static let pupils = Term<Micro>(text: "need.school.pupils * 1.5") { $0.school($1).pupils * one * 3 / 2 }
+    static let bases = [
+        count, Term<Micro>(text: "0.75") { _, _ in one * 3 / 4 }, Term<Micro>(text: "7") { _, _ in 7 * one },
+    ]
     static let keys = [
         Term<String>(text: "need.school") { "S\($0.needs[$1.need].school)" },
         Term<String>(text: "need.school.municipality") { "M\($0.school($1).municipality)" },
@@ -77,6 +81,9 @@ struct FormLimit {
 struct FormGoal {
     enum Measure {
         case sum(Term<Micro>)
+        case distinct(Term<String>, per: [Term<String>])
+        case lowest(Term<Micro>, of: Term<Micro>, per: [Term<String>])
+        case changes
     }
 
     let measure: Measure
@@ -89,6 +96,13 @@ struct FormGoal {
         let tail = tolerance > 0 ? ", tolerance: \(text(tolerance))" : ""
         switch measure {
         case .sum(let term): return "\(sense): \"\(term.text)\"\(tail)"
+        case .distinct(let key, let per):
+            let paths = per.isEmpty ? "" : ", per: [\(per.map(\.text).joined(separator: ", "))]"
+            return "\(sense): {distinct: \(key.text)\(paths)}\(tail)"
+        case .lowest(let term, let base, let per):
+            let paths = per.map(\.text).joined(separator: ", ")
+            return "\(sense): {lowest: \"\(term.text)\", of: \"\(base.text)\", per: [\(paths)]}\(tail)"
+        case .changes: return "\(sense): {changes_from: previous}\(tail)"
         }
     }
 }

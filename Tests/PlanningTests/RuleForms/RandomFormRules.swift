@@ -7,6 +7,9 @@ struct RandomFormRules {
     enum Form: CaseIterable {
         case sum
         case distinct
+        case coverage
+        case lowest
+        case changes
     }
 
     private var random: SeededGenerator
@@ -16,13 +19,18 @@ struct RandomFormRules {
 
     init(using random: SeededGenerator) { self.random = random }
 
-    /// One to three limits, the first one of the form, and one to three goals.
+    /// Up to three limits and one to three goals; the first limit or the first goal is of the form.
     mutating func rules(_ form: Form, softShare: Int = 2) -> FormRules {
         var rules = FormRules()
         let goalCount = number(1...3)
-        rules.goals = (0..<goalCount).map { goal(isLast: $0 == goalCount - 1) }
-        rules.limits = (0..<number(1...3)).map { position in
-            limit(position == 0 ? form : pick([.sum, .distinct]), goals: goalCount, softShare: softShare)
+        let isLimit = form == .sum || form == .distinct
+        rules.goals = (0..<goalCount).map { position in
+            let own = position == 0 && !isLimit ? form : pick([.sum, .sum, .coverage, .lowest, .changes])
+            return goal(own, isLast: position == goalCount - 1)
+        }
+        let limitCount = isLimit ? number(1...3) : number(0...2)
+        rules.limits = (0..<limitCount).map { position in
+            limit(isLimit && position == 0 ? form : pick([.sum, .distinct]), goals: goalCount, softShare: softShare)
         }
         return rules
     }
@@ -62,8 +70,24 @@ struct RandomFormRules {
         return Term(text: text(value)) { _, _ in value }
     }
 
-    private mutating func goal(isLast: Bool) -> FormGoal {
+    private mutating func goal(_ form: Form, isLast: Bool) -> FormGoal {
         let tolerance = isLast ? 0 : pick([0, 0, one / 10, one / 4])
-        return FormGoal(measure: .sum(pick(Vocabulary.numbers)), isMaximised: number(0...3) > 0, tolerance: tolerance)
+        let per = (0..<pick([1, 1, 2])).map { _ in pick(Vocabulary.keys) }
+        switch form {
+        case .coverage:
+            return FormGoal(
+                measure: .distinct(pick(Vocabulary.keys), per: number(0...3) == 0 ? [] : per),
+                isMaximised: number(0...3) > 0, tolerance: tolerance)
+        case .lowest:
+            let isOfSchool = per.contains { $0.text == "need.school" }
+            return FormGoal(
+                measure: .lowest(
+                    pick(Vocabulary.numbers), of: isOfSchool ? Vocabulary.pupils : pick(Vocabulary.bases), per: per),
+                isMaximised: true, tolerance: tolerance)
+        case .changes: return FormGoal(measure: .changes, isMaximised: false, tolerance: tolerance)
+        case .sum, .distinct:
+            return FormGoal(
+                measure: .sum(pick(Vocabulary.numbers)), isMaximised: number(0...3) > 0, tolerance: tolerance)
+        }
     }
 }

@@ -11,7 +11,7 @@ import Testing
 /// Every form of rule on small random regions: whether there is a plan, and the best value of every goal in its turn,
 /// against the enumeration of all integer plans.
 @Suite struct RuleFormTests {
-    static let mostPlans = 6_000
+    static let mostPlans = 3_000
 
     @Test(arguments: 1...80) func distinctLimits(seed: Int) throws {
         try compare(.distinct, seed: seed)
@@ -20,6 +20,12 @@ import Testing
     @Test(arguments: 1...60) func sumLimits(seed: Int) throws {
         try compare(.sum, seed: seed)
     }
+
+    @Test(arguments: 301...350) func coverageGoals(seed: Int) throws { try compare(.coverage, seed: seed) }
+
+    @Test(arguments: 401...450) func lowestGoals(seed: Int) throws { try compare(.lowest, seed: seed) }
+
+    @Test(arguments: 501...550) func changesGoals(seed: Int) throws { try compare(.changes, seed: seed) }
 
     /// Every limit is soft: each bound in turn is broken where that is best.
     @Test(arguments: 201...260) func softLimits(seed: Int) throws {
@@ -42,7 +48,7 @@ import Testing
     /// tests without them.
     @Test func theRandomRulesAreWorthComparing() throws {
         var (infeasible, feasible, unique) = (0, 0, 0)
-        for seed in 1...40 {
+        for seed in 1...80 {
             let (region, rules) = Self.draw(.distinct, seed: seed)
             let outcome = BruteForce(region: region, rules: rules).outcome()
             if outcome.best.isEmpty { infeasible += 1 } else { feasible += 1 }
@@ -73,7 +79,7 @@ import Testing
         let told = "\(rules.limitsYAML)\(rules.goalsYAML)\(prepared.model.model.text)"
         let plan: Plan
         do {
-            plan = try Planner.plan(prepared, options: SolveOptions(timeLimit: 20))
+            plan = try Planner.plan(prepared, options: SolveOptions(timeLimit: 120))
         } catch {
             Issue.record("\(error)\n\(told)")
             return

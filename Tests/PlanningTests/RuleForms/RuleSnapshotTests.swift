@@ -51,6 +51,15 @@ import Testing
         Case(
             name: "soft-at-least-share",
             limits: ["sum: 1, where: need.field == 'tanz', at_least_share: 0.5, soft: {goal: G-0, penalty: 1}"]),
+        Case(name: "goal-coverage", goals: ["maximise: {distinct: offer.field, per: need.school}"]),
+        Case(name: "goal-fewest", goals: ["minimise: {distinct: offer.provider}"]),
+        Case(name: "goal-changes", goals: ["minimise: {changes_from: previous}"]),
+        Case(
+            name: "goal-lowest-levels",
+            goals: ["maximise: {lowest: 1, of: need.groups + 1, per: need}"]),
+        Case(
+            name: "goal-lowest",
+            goals: ["maximise: {lowest: cost, of: \"need.school.own_budget * 0.5\", per: need.school}"]),
     ]
 
     @Test(arguments: cases) func becomesRows(_ item: Case) throws {
