@@ -231,12 +231,66 @@ enum PlanningMessages {
                 en: "the fund belongs to the school year `\(text)`, the plan is for \(plan)"))
     }
 
-    static func locksNotSupported(at place: SourceLocation) -> Diagnostic {
+    static func unknownLockMode(_ text: String, known: [String], at place: SourceLocation) -> Diagnostic {
         Diagnostic(
-            id: "planning.not-supported", at: place,
+            id: "planning.unknown-lock-mode", at: place,
             LocalizedText(
-                de: "die Tabelle `locks` wird noch nicht unterstützt",
-                en: "the table `locks` is not supported yet"))
+                de: "`\(text)` ist keine Art von Festlegung",
+                en: "`\(text)` is not a kind of lock"),
+            help: NameSuggestion.help(for: text, among: known)
+                ?? LocalizedText(
+                    de: "möglich sind \(nameList(known))",
+                    en: "possible are \(nameList(known))"))
+    }
+
+    static func lockWithoutCandidate(_ subject: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.lock-without-candidate", severity: .note, at: place,
+            LocalizedText(
+                de: "die Festlegung für \(subject) wirkt nicht: Das Angebot ist für den Bedarf ohnehin ausgeschlossen",
+                en: "the lock of \(subject) has no effect: the offer is excluded for the need anyway"))
+    }
+
+    static func lockExcluded(
+        _ subject: String, by rules: [UnmetNeed.FailedRule], at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            id: "planning.lock-excluded", at: place,
+            LocalizedText(
+                de: "die Festlegung für \(subject) ist unmöglich: Regeln schließen die Zuteilung aus",
+                en: "the lock of \(subject) is impossible: rules exclude the allocation"),
+            notes: rules.map { rule in
+                Diagnostic.Note(
+                    LocalizedText(
+                        de: "\(rule.id) (\(rule.title.de)): \(rule.reason.de)",
+                        en: "\(rule.id) (\(rule.title.en)): \(rule.reason.en)"))
+            },
+            help: LocalizedText(
+                de: "die Festlegung streichen oder die Angaben ändern, an denen die Regel scheitert",
+                en: "remove the lock or change what the rule fails at"))
+    }
+
+    static func lockBeyondLimits(
+        _ subject: String, asked: Int64, allowed: Int64, at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            id: "planning.lock-beyond-limits", at: place,
+            LocalizedText(
+                de: "die Festlegung für \(subject) verlangt \(asked) Gruppen, erlaubt sind höchstens \(allowed)",
+                en: "the lock of \(subject) asks for \(asked) groups, the limits allow at most \(allowed)"))
+    }
+
+    static func locksContradict(_ subject: String, others: [SourceLocation], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.locks-contradict", at: place,
+            LocalizedText(
+                de: "die Festlegung für \(subject) widerspricht anderen Festlegungen",
+                en: "the lock of \(subject) contradicts other locks"),
+            notes: others.map { Diagnostic.Note(LocalizedText(de: "hier", en: "here"), at: $0) })
+    }
+
+    static func lockTitle(_ reason: String) -> LocalizedText {
+        LocalizedText(de: "Festlegung: \(reason)", en: "lock: \(reason)")
     }
 
     static func undefinedForFund(_ name: String, fund: String, at place: SourceLocation) -> Diagnostic {

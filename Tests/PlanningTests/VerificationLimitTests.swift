@@ -132,4 +132,21 @@ import Testing
         #expect(PlanChecker.check(allocations: [], scenario: region.scenario, candidates: none).holds)
         #expect(!region.check([]).holds)
     }
+
+    /// Each mode kept and broken by one group, over all funds and for one.
+    @Test(arguments: [
+        ("N1,O2,,2,fix", ["N1 O2 F1 1", "N1 O2 F2 1"], ["N1 O2 F1 1"]),
+        ("N1,O2,F1,1,fix", ["N1 O2 F1 1", "N1 O2 F2 1"], ["N1 O2 F1 2"]),
+        ("N1,O2,,2,at_least", ["N1 O2 F1 3"], ["N1 O2 F2 1", "N1 O1 F1 1"]),
+        ("N1,O2,,2,at_most", ["N1 O1 F1 1", "N1 O2 F1 2"], ["N1 O2 F1 2", "N1 O2 F2 1"]),
+        ("N1,O2,F1,2,forbid", ["N1 O2 F2 2"], ["N1 O2 F1 1"]),
+    ])
+    func locksAreChecked(row: String, keeps: [String], breaks: [String]) throws {
+        let region = try VerificationRegion(locks: "need,offer,fund,groups,mode,reason\n\(row),Beschluss 7\n")
+        #expect(region.check(keeps).breaches.isEmpty)
+        let breaches = region.check(breaks).breaches
+        #expect(breaches.map(\.id) == ["verify.lock"])
+        #expect(breaches.first?.message.de.contains("Beschluss 7") == true)
+        #expect(breaches.first?.place?.file == "locks.csv")
+    }
 }

@@ -13,7 +13,7 @@ struct VerificationRegion {
     let candidates: CandidateSet
 
     init(
-        limits: String = "[]", goal: String = "1", goals: String? = nil, further: String = "",
+        limits: String = "[]", goal: String = "1", goals: String? = nil, further: String = "", locks: String? = nil,
         isOwnPaidByStateOnly: Bool = false
     ) throws {
         var sink = DiagnosticSink()
@@ -23,7 +23,9 @@ struct VerificationRegion {
         if isOwnPaidByStateOnly { texts[2].replace(", own: 0", with: "") }
         let rulebooks = texts.compactMap { RulebookReader.read(SourceFile(name: "rules.yaml", text: $0), into: &sink) }
         let loaded = TableLoader.load(
-            sources: Self.tables.map { TableSource(table: $0, file: SourceFile(name: "\($0).csv", text: $1)) },
+            sources: (Self.tables + (locks.map { [("locks", $0)] } ?? [])).map {
+                TableSource(table: $0, file: SourceFile(name: "\($0).csv", text: $1))
+            },
             schemas: StandardTables.all, edits: [], missingAt: SourceLocation(file: "scenario.yaml"), into: &sink)
         let year = try #require(SchoolYear(parsing: "2026/27"))
         let parameters = ParameterTable(rulebooks: rulebooks, overrides: [], day: year.firstDay, into: &sink)

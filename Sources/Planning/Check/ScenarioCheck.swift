@@ -97,16 +97,31 @@ private struct CandidateCounter {
         return values
     }
 
+    /// The groups that locks ask for, by the column of a single candidate.
+    private func lockedGroups() -> [Int: Int64] {
+        let model = prepared.model.model
+        var locked: [Int: Int64] = [:]
+        for (row, origin) in zip(model.rows, prepared.model.rows) {
+            guard case .lock = origin.source, row.terms.count == 1, let lower = row.lower else { continue }
+            let column = Int(model.termColumns[row.terms.lowerBound])
+            locked[column] = max(locked[column] ?? 0, lower)
+        }
+        return locked
+    }
+
     /// Rows that cannot hold even with every column at its best bound.
     func impossibleLimits() -> [ScenarioCheck.ImpossibleLimit] {
         let model = prepared.model.model
+        let locked = lockedGroups()
         return model.rows.indices.compactMap { index in
             let row = model.rows[index]
             var (least, most) = (Int128(0), Int128(0))
             for term in row.terms {
-                let full =
-                    Int128(model.termCoefficients[term]) * Int128(model.columns[Int(model.termColumns[term])].upper)
-                if full < 0 { least += full } else { most += full }
+                let (column, coefficient) = (Int(model.termColumns[term]), Int128(model.termCoefficients[term]))
+                let full = coefficient * Int128(model.columns[column].upper)
+                let forced = coefficient * Int128(locked[column] ?? 0)
+                least += min(full, forced)
+                most += max(full, forced)
             }
             let fails = row.lower.map { most < Int128($0) } ?? false || row.upper.map { least > Int128($0) } ?? false
             let origin = prepared.model.rows[index]

@@ -44,6 +44,7 @@ public struct ModelBuilder {
         addCandidateColumns()
         guard !sink.hasErrors else { return }
         for index in limits.indices { addRows(of: index) }
+        addLocks()
         addGoals()
     }
 

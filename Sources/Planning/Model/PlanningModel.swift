@@ -19,6 +19,8 @@ public struct RowOrigin: Sendable, Hashable {
         case limit(Int)
         /// Index in the compiled goals.
         case goal(Int)
+        /// Row of the locks table.
+        case lock(Int)
     }
 
     /// Which part of the formulation the row is.

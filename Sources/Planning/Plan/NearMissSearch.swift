@@ -36,6 +36,14 @@ struct NearMissSearch {
         return .excluded(nearest: misses(batch(need, offerColumn, funds: fundColumn)))
     }
 
+    /// The rules that exclude an offer for a need, in the order of the rulebooks; without a fund those of the fund
+    /// that breaks the fewest.
+    func exclusion(need: Int32, offer: Int32, fund: Int32?) -> [UnmetNeed.FailedRule] {
+        guard let funds else { return misses(batch(need, [offer], funds: nil)).first?.rules ?? [] }
+        let tried = fund.map { [$0] } ?? funds
+        return misses(batch(need, tried.map { _ in offer }, funds: tried)).first?.rules ?? []
+    }
+
     private func batch(_ need: Int32, _ offers: [Int32], funds: [Int32]?) -> CandidateBatch {
         var batch = CandidateBatch(count: offers.count)
         batch.bind(.need, to: Array(repeating: need, count: offers.count))

@@ -62,23 +62,43 @@ struct UnmetAnalysis {
             }
         }
         let limits = order.sorted {
-            (-(counts[$0] ?? 0), $0.limit, $0.subject) < (-(counts[$1] ?? 0), $1.limit, $1.subject)
-        }.map { subject in
-            let rule = prepared.scenario.rules.limits[subject.limit].rule
-            return UnmetNeed.BlockingLimit(
-                id: rule.id, title: rule.title, subject: subject.subject, count: counts[subject] ?? 0)
-        }
+            (-(counts[$0] ?? 0), $0.rank, $0.subject) < (-(counts[$1] ?? 0), $1.rank, $1.subject)
+        }.compactMap { subject in blockingLimit(subject, count: counts[subject] ?? 0) }
         return .limited(possibilities: candidates.count, limits: limits)
     }
 
+    private func blockingLimit(_ subject: LimitSubject, count: Int) -> UnmetNeed.BlockingLimit? {
+        switch subject.source {
+        case .limit(let index):
+            let rule = prepared.scenario.rules.limits[index].rule
+            return UnmetNeed.BlockingLimit(id: rule.id, title: rule.title, subject: subject.subject, count: count)
+        case .lock(let row):
+            guard let table = prepared.scenario.tables.table("locks"),
+                case .texts(let reasons)? = table.column(named: "reason")?.storage
+            else { return nil }
+            let title = PlanningMessages.lockTitle(prepared.scenario.tables.pool[reasons[row]])
+            return UnmetNeed.BlockingLimit(id: "lock", title: title, subject: subject.subject, count: count)
+        case .goal: return nil
+        }
+    }
+
     private struct LimitSubject: Hashable {
-        let limit: Int
+        let source: RowOrigin.Source
         let subject: String
 
         init?(_ origin: RowOrigin) {
-            guard case .limit(let index) = origin.source else { return nil }
-            limit = index
+            if case .goal = origin.source { return nil }
+            source = origin.source
             subject = origin.subject
+        }
+
+        /// Limits first, in their order, then locks.
+        var rank: Int {
+            switch source {
+            case .limit(let index): index
+            case .lock(let row): Int(Int32.max) + row
+            case .goal: Int.max
+            }
         }
     }
 
@@ -98,6 +118,7 @@ struct UnmetAnalysis {
     private func isHard(_ origin: RowOrigin) -> Bool {
         switch origin.source {
         case .limit(let index): prepared.scenario.rules.limits[index].soft == nil
+        case .lock: true
         case .goal: false
         }
     }

@@ -133,7 +133,7 @@ public struct ScenarioLoader {
         let hadMissing = sink.hasErrors
         let tables = TableLoader.load(
             sources: sources, schemas: schemas, edits: edits, missingAt: place, into: &sink)
-        if tables?.table("locks") != nil { sink.report(PlanningMessages.locksNotSupported(at: place)) }
+        if let tables { _ = Lock.read(tables, into: &sink) }
         return hadMissing && tables == nil ? nil : tables
     }
 

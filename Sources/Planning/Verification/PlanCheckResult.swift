@@ -25,7 +25,7 @@ public struct PlannedRow: Sendable, Hashable {
 
 /// What the separate check of a plan found.
 public struct PlanCheckResult: Sendable {
-    /// In the order of the checks: rows, match rules, limits, goals, written numbers. Empty for a good plan.
+    /// In the order of the checks: rows, match rules, locks, limits, goals, written numbers. Empty for a good plan.
     public internal(set) var breaches: [Breach]
     /// The goals in order of importance, recomputed from the tables.
     public let goals: [CheckedGoal]

@@ -48,7 +48,7 @@ public struct PlanChecker {
     }
 
     func result() -> PlanCheckResult {
-        var breaches = rowBreaches() + matchBreaches()
+        var breaches = rowBreaches() + matchBreaches() + LockCheck.breaches(self)
         var penalties: [String: Penalty] = [:]
         for (rulebook, rules) in scenario.rulebooks.enumerated() {
             for limit in rules.limits {

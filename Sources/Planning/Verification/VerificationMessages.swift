@@ -102,6 +102,25 @@ enum VerificationMessages {
             place: place)
     }
 
+    static func lock(
+        _ subject: String, mode: String, wanted: Int64, found: Int64, reason: String, at place: SourceLocation
+    ) -> Breach {
+        let (de, en) =
+            switch mode {
+            case "fix": ("genau \(wanted)", "exactly \(wanted)")
+            case "at_least": ("mindestens \(wanted)", "at least \(wanted)")
+            case "at_most": ("höchstens \(wanted)", "at most \(wanted)")
+            case "forbid": ("keine", "none")
+            default: ("`\(mode)` (unbekannt)", "`\(mode)` (unknown)")
+            }
+        return Breach(
+            id: "verify.lock", rule: "", subject: subject,
+            message: LocalizedText(
+                de: "die Festlegung für `\(subject)` (\(reason)) ist verletzt: Gruppen \(found), festgelegt \(de)",
+                en: "the lock of `\(subject)` (\(reason)) is broken: groups \(found), locked \(en)"),
+            place: place)
+    }
+
     private static func subjects(_ subject: String) -> (german: String, english: String) {
         subject.isEmpty ? ("für den ganzen Plan", "for the whole plan") : ("für `\(subject)`", "for `\(subject)`")
     }

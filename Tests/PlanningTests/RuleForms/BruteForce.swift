@@ -17,7 +17,7 @@ struct BruteForce {
         forEachPlan { plan in
             let breaks = rules.limits.map { broken($0, plan) }
             let isKept = zip(rules.limits, breaks).allSatisfy { $0.0.soft != nil || $0.1 == 0 }
-            if isKept, keepsBase(plan) { plans.append((plan, values(plan, breaks))) }
+            if isKept, keepsBase(plan), keepsLocks(plan) { plans.append((plan, values(plan, breaks))) }
         }
         var best: [Micro] = []
         for (index, goal) in rules.goals.enumerated() {
@@ -51,6 +51,17 @@ struct BruteForce {
             offers[candidate.offer] -= groups
         }
         return needs.allSatisfy { $0 >= 0 } && offers.allSatisfy { $0 >= 0 }
+    }
+
+    private func keepsLocks(_ plan: [Int]) -> Bool {
+        rules.locks.allSatisfy { lock in
+            let found = zip(region.candidates, plan).reduce(0) { sum, item in
+                let (candidate, groups) = item
+                let isMeant = candidate.need == lock.need && candidate.offer == lock.offer
+                return isMeant && (lock.fund == nil || lock.fund == candidate.fund) ? sum + groups : sum
+            }
+            return lock.keeps(found)
+        }
     }
 
     /// The indices of the candidates for each value of `per` that some candidate has.

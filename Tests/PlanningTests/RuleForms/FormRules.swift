@@ -107,6 +107,24 @@ struct FormGoal {
     }
 }
 
+/// A lock with its meaning.
+struct FormLock {
+    let need: Int
+    let offer: Int
+    let fund: Int?
+    let mode: String
+    let groups: Int
+
+    func keeps(_ found: Int) -> Bool {
+        switch mode {
+        case "fix": found == groups
+        case "at_least": found >= groups
+        case "at_most": found <= groups
+        default: found == 0
+        }
+    }
+}
+
 /// A decimal as YAML writes it.
 func text(_ value: Micro) -> String {
     FixedPoint(mantissa: Int64(value), scale: 6).normalised.description
@@ -116,6 +134,16 @@ func text(_ value: Micro) -> String {
 struct FormRules {
     var limits: [FormLimit] = []
     var goals: [FormGoal] = []
+    var locks: [FormLock] = []
+
+    /// `nil` without locks.
+    var locksCSV: String? {
+        guard !locks.isEmpty else { return nil }
+        let rows = locks.map { lock in
+            "B\(lock.need),A\(lock.offer),\(lock.fund.map { "T\($0)" } ?? ""),\(lock.groups),\(lock.mode),Beschluss"
+        }
+        return (["need,offer,fund,groups,mode,reason"] + rows).joined(separator: "\n") + "\n"
+    }
 
     var limitsYAML: String {
         limits.enumerated().map { "  - {id: L-\($0.offset), \($0.element.yaml)}\n" }.joined()

@@ -35,6 +35,24 @@ struct RandomFormRules {
         return rules
     }
 
+    /// One to three locks on candidates, and sometimes one on what is none; no two of a kind on the same.
+    mutating func locks(_ region: SmallRegion) -> [FormLock] {
+        var locks: [FormLock] = []
+        for position in 0..<number(1...3) {
+            let candidate = pick(region.candidates)
+            let isAnywhere = position == 2 && number(0...1) == 0
+            let lock = FormLock(
+                need: candidate.need, offer: isAnywhere ? number(0...(region.offers.count - 1)) : candidate.offer,
+                fund: number(0...1) == 0 ? nil : candidate.fund, mode: pick(["fix", "at_least", "at_most", "forbid"]),
+                groups: number(0...2))
+            let isNew = !locks.contains {
+                ($0.need, $0.offer, $0.mode) == (lock.need, lock.offer, lock.mode) && $0.fund == lock.fund
+            }
+            if isNew { locks.append(lock) }
+        }
+        return locks
+    }
+
     private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
 
     private mutating func pick<Item>(_ items: [Item]) -> Item { items[number(0...(items.count - 1))] }

@@ -27,6 +27,22 @@ import Testing
 
     @Test(arguments: 501...550) func changesGoals(seed: Int) throws { try compare(.changes, seed: seed) }
 
+    @Test(arguments: 601...660) func locks(seed: Int) throws { try compare(.sum, seed: seed, hasLocks: true) }
+
+    /// Locks that decide something, and locks that cannot be kept.
+    @Test func theRandomLocksMatter() throws {
+        var (impossible, changed) = (0, 0)
+        for seed in 601...660 {
+            let (region, rules) = Self.draw(.sum, seed: seed, hasLocks: true)
+            var free = rules
+            free.locks = []
+            let outcomes = [rules, free].map { BruteForce(region: region, rules: $0).outcome() }
+            if outcomes[0].best.isEmpty, !outcomes[1].best.isEmpty { impossible += 1 }
+            if !outcomes[0].best.isEmpty, outcomes[0].best != outcomes[1].best { changed += 1 }
+        }
+        #expect(impossible >= 5 && changed >= 5, "\(impossible) \(changed)")
+    }
+
     /// Every limit is soft: each bound in turn is broken where that is best.
     @Test(arguments: 201...260) func softLimits(seed: Int) throws {
         try compare(seed % 2 == 0 ? .distinct : .sum, seed: seed, softShare: 5)
@@ -57,26 +73,34 @@ import Testing
         #expect(infeasible >= 5 && feasible >= 15 && unique >= 5, "\(infeasible) \(feasible) \(unique)")
     }
 
-    private static func draw(_ form: RandomFormRules.Form, seed: Int, softShare: Int = 2) -> (SmallRegion, FormRules) {
+    private static func draw(_ form: RandomFormRules.Form, seed: Int, softShare: Int = 2, hasLocks: Bool = false) -> (
+        SmallRegion, FormRules
+    ) {
         var random = SeededGenerator(seed: UInt64(seed))
         var region = SmallRegion(using: &random)
         while region.planCount > mostPlans || region.candidates.count < 2 { region = SmallRegion(using: &random) }
         var draw = RandomFormRules(using: random)
-        return (region, draw.rules(form, softShare: softShare))
+        var rules = draw.rules(form, softShare: softShare)
+        if hasLocks { rules.locks = draw.locks(region) }
+        return (region, rules)
     }
 
-    private func compare(_ form: RandomFormRules.Form, seed: Int, softShare: Int = 2) throws {
-        let (region, rules) = Self.draw(form, seed: seed, softShare: softShare)
-        let prepared = try region.prepared(limits: rules.limitsYAML, goals: rules.goalsYAML)
+    private func compare(_ form: RandomFormRules.Form, seed: Int, softShare: Int = 2, hasLocks: Bool = false) throws {
+        let (region, rules) = Self.draw(form, seed: seed, softShare: softShare, hasLocks: hasLocks)
+        let made = try region.prepared(limits: rules.limitsYAML, goals: rules.goalsYAML, locks: rules.locksCSV)
+        let force = BruteForce(region: region, rules: rules)
+        let expected = force.outcome()
+        guard let prepared = made else {
+            #expect(expected.best.isEmpty, "\(rules.locksCSV ?? "")")
+            return
+        }
         let found = (0..<prepared.candidates.count).map { index in
             SmallRegion.Candidate(
                 need: Int(prepared.candidates.needs[index]), offer: Int(prepared.candidates.offers[index]),
                 fund: prepared.candidates.funds.isEmpty ? nil : Int(prepared.candidates.funds[index]))
         }
         #expect(found == region.candidates)
-        let force = BruteForce(region: region, rules: rules)
-        let expected = force.outcome()
-        let told = "\(rules.limitsYAML)\(rules.goalsYAML)\(prepared.model.model.text)"
+        let told = "\(rules.limitsYAML)\(rules.goalsYAML)\(rules.locksCSV ?? "")\(prepared.model.model.text)"
         let plan: Plan
         do {
             plan = try Planner.plan(prepared, options: SolveOptions(timeLimit: 120))

@@ -74,4 +74,20 @@ import Testing
         let rules = (item.limits + item.goals).map { "; \($0)\n" }.joined()
         try expectSnapshot(rules + (model?.model.text ?? ""), named: "form-\(item.name).txt")
     }
+
+    @Test func locksBecomeRows() throws {
+        var random = SeededGenerator(seed: 5)
+        var region = SmallRegion(using: &random)
+        while region.fundCount == 0 || region.candidates.count < 4 { region = SmallRegion(using: &random) }
+        let first = region.candidates[0]
+        let locks = """
+            need,offer,fund,groups,mode,reason
+            B\(first.need),A\(first.offer),,1,at_least,Beschluss
+            B\(first.need),A\(first.offer),T0,0,forbid,Beschluss
+            B\(first.need),A\(first.offer),T1,1,fix,Beschluss
+
+            """
+        let prepared = try region.prepared(limits: "", goals: "  - {id: G, maximise: 1}\n", locks: locks)
+        try expectSnapshot(prepared?.model.model.text ?? "", named: "form-locks.txt")
+    }
 }

@@ -104,7 +104,9 @@ extension SmallRegion {
         """
 
     /// The scenario with a rulebook of these limits and goals (YAML lists, indented by two spaces).
-    func prepared(limits: String, goals: String, locks: String? = nil) throws -> PreparedScenario {
+    ///
+    /// - Returns: `nil` if locks were found to be impossible.
+    func prepared(limits: String, goals: String, locks: String? = nil) throws -> PreparedScenario? {
         var sink = DiagnosticSink()
         let rules = "rulebook: forms\nlimits:\n" + (limits.isEmpty ? "  []\n" : limits) + "goals:\n" + goals
         let rulebooks = [Self.baseRules, rules].compactMap {
@@ -125,6 +127,7 @@ extension SmallRegion {
             solve: SolveSettings(), fingerprint: "")
         let found = CandidateJoin.candidates(of: scenario, into: &sink)
         let model = ModelBuilder.build(found, of: scenario, into: &sink)
+        if model == nil, sink.shown.allSatisfy({ $0.id.hasPrefix("planning.lock") }) { return nil }
         return PreparedScenario(
             scenario: scenario, candidates: found, model: try #require(model, "\(rules)\n\(sink.shown)"))
     }
