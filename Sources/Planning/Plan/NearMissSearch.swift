@@ -98,11 +98,19 @@ struct NearMissSearch {
     }
 
     private func failedRule(_ rule: CompiledMatch, _ batch: CandidateBatch) -> UnmetNeed.FailedRule {
-        func sentence(_ language: Language) -> String {
-            rule.reason(language)?.render(batch, tables: scenario.tables, pool: scenario.rules.pool)
-                ?? rule.title.text(language)
+        UnmetNeed.FailedRule(
+            id: rule.id, title: rule.title,
+            reason: LocalizedText(
+                de: sentence(rule, batch, .de) ?? rule.title.de, en: sentence(rule, batch, .en) ?? rule.title.en))
+    }
+
+    /// The rule's own reason, or that of the first rule in its list that fails; `nil` where there is none.
+    private func sentence(_ rule: CompiledMatch, _ batch: CandidateBatch, _ language: Language) -> String? {
+        if let own = rule.reason(language) {
+            return own.render(batch, tables: scenario.tables, pool: scenario.rules.pool)
         }
-        return UnmetNeed.FailedRule(
-            id: rule.id, title: rule.title, reason: LocalizedText(de: sentence(.de), en: sentence(.en)))
+        var evaluator = BatchEvaluator(batch: batch, pool: scenario.rules.pool)
+        let first = rule.nested.first { nested in !nested.conjuncts.allSatisfy { evaluator.booleans($0)[0] } }
+        return first.map { sentence($0, batch, language) ?? $0.title.text(language) }
     }
 }

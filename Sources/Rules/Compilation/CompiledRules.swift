@@ -36,6 +36,8 @@ public struct CompiledMatch: Sendable {
     public let german: Template?
     public let english: Template?
     public let location: SourceLocation
+    /// The rules of an `all` or `any` list, in order: where the rule gives no reason, the first that fails does.
+    public let nested: [CompiledMatch]
 
     /// The reason as it is told when the rule does not hold.
     public func reason(_ language: Language) -> Template? { language == .de ? german : english }
@@ -138,7 +140,31 @@ extension RuleCompiler {
         let scoped = scopes[rulebook].map { scope in conjuncts.map { BoolCode.disjunction(.negation(scope.code), $0) } }
         return CompiledMatch(
             id: rule.id, rulebook: rulebook, title: rule.title, conjuncts: scoped ?? conjuncts, german: german,
-            english: english, location: rule.location)
+            english: english, location: rule.location, nested: nestedMatches(rule.condition, rulebook: rulebook))
+    }
+
+    /// The rules of a list by themselves; their problems were told with the whole rule.
+    private func nestedMatches(_ condition: MatchRule.Condition, rulebook: Int) -> [CompiledMatch] {
+        switch condition {
+        case .when: return []
+        case .all(let rules), .any(let rules): return rules.compactMap { nestedMatch($0, rulebook: rulebook) }
+        }
+    }
+
+    private func nestedMatch(_ rule: MatchRule, rulebook: Int) -> CompiledMatch? {
+        let told = sink
+        let conjuncts = conjuncts(of: rule.condition, rulebook: rulebook, facts: PresenceFacts())
+        sink = told
+        guard let conjuncts else { return nil }
+        let facts: PresenceFacts =
+            if case .when(let source) = rule.condition { PresenceFacts(when: source.expression, is: false) } else {
+                PresenceFacts()
+            }
+        return CompiledMatch(
+            id: rule.id, rulebook: rulebook, title: rule.title, conjuncts: conjuncts,
+            german: rule.reason.flatMap { template($0.de, .de, rulebook: rulebook, facts: facts) },
+            english: rule.reason.flatMap { template($0.en, .en, rulebook: rulebook, facts: facts) },
+            location: rule.location, nested: nestedMatches(rule.condition, rulebook: rulebook))
     }
 
     private func conjuncts(

@@ -4,9 +4,13 @@ public import Diagnostics
 import Tables
 
 extension Interpreter {
-    /// A match rule's `else` with its values filled in for a candidate; the title where the rule gives no reason.
+    /// A match rule's `else` with its values filled in for a candidate; where the rule gives no reason, that of the
+    /// first rule in its list that does not hold, and else the title.
     public func reason(of rule: MatchRule, rulebook: Int, for candidate: CandidateContext) -> LocalizedText {
-        guard let reason = rule.reason else { return rule.title }
+        guard let reason = rule.reason else {
+            let failing = rule.nested.first { holds($0.condition, rulebook: rulebook, for: candidate).truth == false }
+            return failing.map { self.reason(of: $0, rulebook: rulebook, for: candidate) } ?? rule.title
+        }
         let writer = ReasonWriter(interpreter: self, frame: Frame(candidate: candidate, rulebook: rulebook))
         return LocalizedText(
             de: writer.sentence(reason.de.text, .de), en: writer.sentence(reason.en.text, .en))

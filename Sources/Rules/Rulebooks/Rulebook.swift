@@ -63,6 +63,17 @@ public struct MatchRule: Sendable {
     public let reason: LocalizedScalar?
     public let source: String?
     public let location: SourceLocation
+
+    /// The rules of an `all` or `any` list.
+    var nested: [MatchRule] {
+        switch condition {
+        case .when: []
+        case .all(let rules), .any(let rules): rules
+        }
+    }
+
+    /// Whether a reason can be told however the rule fails: its own, or one of each rule in its list.
+    var tellsReason: Bool { reason != nil || (!nested.isEmpty && nested.allSatisfy(\.tellsReason)) }
 }
 
 /// A value per candidate that other expressions use by name.

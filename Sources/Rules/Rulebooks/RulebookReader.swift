@@ -31,6 +31,9 @@ public struct RulebookReader {
         rulebook.applies = fields.scalar("applies", into: &sink).flatMap { ExpressionSource($0, into: &sink) }
         rulebook.parameters = fields.list("parameters", into: &sink).compactMap { parameter($0) }
         rulebook.match = fields.list("match", into: &sink).compactMap { matchRule($0) }
+        for rule in rulebook.match where !rule.tellsReason {
+            sink.report(RuleMessages.noReason(rule.id, at: rule.location))
+        }
         rulebook.compute = computeRules(fields.node("compute"))
         rulebook.limits = fields.list("limits", into: &sink).compactMap { limit($0) }
         rulebook.goals = fields.list("goals", into: &sink).compactMap { goal($0) }
@@ -123,7 +126,6 @@ extension RulebookReader {
         let source = fields.scalar("source", into: &sink)?.text
         fields.reportUnknown(into: &sink)
         guard let id, let condition else { return nil }
-        if reason == nil { sink.report(RuleMessages.noReason(id.text, at: id.location)) }
         return MatchRule(
             id: id.text, title: title ?? LocalizedText(de: id.text, en: id.text), condition: condition,
             reason: reason, source: source, location: id.location)
