@@ -61,11 +61,6 @@ public struct DiagnosticSink: Sendable {
     /// How many diagnostics ``shown`` leaves out.
     public var hiddenCount: Int { max(0, total - Self.shownAtMost) }
 
-    /// Throws if any error was reported.
-    public func throwIfErrors() throws(DiagnosticError) {
-        if hasErrors { throw DiagnosticError(sink: self) }
-    }
-
     private typealias Entry = EnumeratedSequence<[Diagnostic]>.Element
 
     private static func cutOrder(_ left: Entry, _ right: Entry) -> Bool {
@@ -88,20 +83,5 @@ public struct DiagnosticSink: Sendable {
         case .warning: 1
         case .note: 2
         }
-    }
-}
-
-/// Carries the diagnostics of a run that cannot go on.
-public struct DiagnosticError: Error {
-    public let sink: DiagnosticSink
-
-    public init(sink: DiagnosticSink) {
-        self.sink = sink
-    }
-
-    public init(_ diagnostic: Diagnostic) {
-        var sink = DiagnosticSink()
-        sink.report(diagnostic)
-        self.sink = sink
     }
 }

@@ -25,6 +25,4 @@ struct Deadline {
         let left = Double(seconds) * 1000 + Double(attoseconds) / 1e15
         return Int32(min(max(left, 0), 2e9))
     }
-
-    var hasPassed: Bool { milliseconds == 0 }
 }

@@ -99,7 +99,6 @@ enum ReportTexts {
     static let providerCounted = both("Anbieter", "provider")
     static let providersCounted = both("Anbietern", "providers")
     static let oneNeed = both("Bedarf", "need")
-    static let needsCounted = both("Bedarfe", "needs")
     static let inNeeds = both("Bedarfen", "needs")
     static let setByScenario = both("vom Szenario gesetzt", "set by the scenario")
     static let withoutMunicipality = both("Ohne Gemeinde", "Without municipality")
@@ -107,7 +106,6 @@ enum ReportTexts {
     static let point = both("Dezimalpunkt", "decimal point")
     static let from = both("ab", "from")
     static let until = both("bis", "until")
-    static let toContents = both("Zum Inhalt", "To the contents")
 
     /// `bewiesen`, or the bound and the gap of a goal that is not.
     static func proof(of goal: GoalOutcome, _ language: Language) -> String {
