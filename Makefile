@@ -31,10 +31,17 @@ setup:
 			|| { $(SUDO) apt-get update && $(SUDO) apt-get install -y --no-install-recommends libglpk-dev; }; \
 	fi
 
-# Candidates per second beside DuckDB (pip install duckdb): make bench-match MATCH=folder-of-a-large-scenario
+# Candidates per second beside DuckDB, which is installed into .build/bench: make bench-match MATCH=folder-of-a-large-scenario
 MATCH ?= ../shared/instances/nrw
-bench-match: release
-	python3 Tests/Benchmarks/match.py $(BINARY) $(MATCH)
+BENCH := .build/bench
+bench-match: release $(BENCH)/duckdb
+	$(BENCH)/bin/python Tests/Benchmarks/match.py $(BINARY) $(MATCH)
+
+$(BENCH)/duckdb:
+	@command -v python3 >/dev/null || { echo "Python 3 is needed (Debian, Ubuntu: python3 python3-venv)"; exit 1; }
+	@python3 -m venv $(BENCH) || { echo "python3 cannot make a venv (Debian, Ubuntu: python3-venv)"; exit 1; }
+	@$(BENCH)/bin/pip install --quiet --disable-pip-version-check duckdb || { echo "DuckDB could not be installed; it needs the network once"; exit 1; }
+	@touch $@
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

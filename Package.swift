@@ -54,15 +54,21 @@ let package = Package(
             linkerSettings: [.linkedLibrary("glpk")]
         ),
         library("GLPK", ["CGLPKGuard"], extra: [.strictMemorySafety()]),
+        // glibc's own account of the heap, which Swift's Glibc module leaves out.
+        .systemLibrary(name: "CMalloc"),
         library("Diagnostics", []),
+        library("Parallel", []),
         library("Tables", ["Diagnostics"]),
         library("Rules", ["Tables", "Diagnostics", bigInt, yams]),
         library("Optimizer", ["GLPK", "Diagnostics"]),
-        library("Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"]),
+        library("Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"]),
         library("Reporting", ["Planning", "Tables", "Diagnostics"]),
         .executableTarget(
             name: "CLI",
-            dependencies: ["Reporting", "Planning", "Optimizer", "Rules", "Tables", "Diagnostics", arguments],
+            dependencies: [
+                "Reporting", "Planning", "Optimizer", "Rules", "Tables", "Parallel", "Diagnostics", "CMalloc",
+                arguments,
+            ],
             exclude: ["README.md"],
             swiftSettings: settings
         ),
@@ -73,12 +79,13 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("Diagnostics"),
+        tests("Parallel"),
         tests("Tables", ["Diagnostics"], exclude: ["Cases"]),
         tests("Rules", ["Tables", "Diagnostics"], exclude: ["Snapshots"]),
         tests("GLPK", ["CGLPKGuard"]),
         tests("Optimizer", ["GLPK"], exclude: ["Cases", "Snapshots"]),
         tests(
-            "Planning", ["Rules", "Optimizer", "Tables", "Diagnostics"],
+            "Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"],
             exclude: ["Cases", "Snapshots", "RuleForms/Snapshots"]),
         tests(
             "Reporting", ["Planning", "Optimizer", "Rules", "Tables", "Diagnostics"], exclude: ["Snapshots"]),

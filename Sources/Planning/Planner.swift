@@ -2,6 +2,7 @@
 
 public import Diagnostics
 public import Optimizer
+public import Parallel
 import Rules
 import Tables
 
@@ -17,12 +18,27 @@ public struct PreparedScenario: Sendable {
         self.model = model
     }
 
+    /// A step of ``load(_:threads:into:ended:)``.
+    public enum Stage: String, Sendable {
+        case load
+        case match
+        case model
+    }
+
     /// Reads, checks, matches and builds; `nil` if there was an error. Every problem goes to the sink.
-    public static func load(_ path: String, into sink: inout DiagnosticSink) -> PreparedScenario? {
+    ///
+    /// - Parameter ended: called when a stage is done.
+    public static func load(
+        _ path: String, threads: ThreadCount = .allCores, into sink: inout DiagnosticSink,
+        ended: (Stage) -> Void = { _ in }
+    ) -> PreparedScenario? {
         guard let scenario = ScenarioLoader.load(path, into: &sink) else { return nil }
-        let candidates = CandidateJoin.candidates(of: scenario, into: &sink)
+        ended(.load)
+        let candidates = CandidateJoin.candidates(of: scenario, threads: threads, into: &sink)
+        ended(.match)
         guard !sink.hasErrors else { return nil }
         guard let model = ModelBuilder.build(candidates, of: scenario, into: &sink) else { return nil }
+        ended(.model)
         return PreparedScenario(scenario: scenario, candidates: candidates, model: model)
     }
 

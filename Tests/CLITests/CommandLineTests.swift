@@ -10,7 +10,10 @@ import Testing
         let help = try program.run("--help")
         #expect(help.code == 0)
         #expect(help.output.contains("plan") && help.output.contains("check") && help.output.contains("verify"))
-        for arguments in [["plan"], ["plan", "x", "--time-limit", "-1"], ["plan", "x", "--nix"], ["unfug"]] {
+        for arguments in [
+            ["plan"], ["plan", "x", "--time-limit", "-1"], ["plan", "x", "--nix"], ["unfug"],
+            ["check", "x", "--threads", "0"], ["plan", "x", "--threads", "-1"], ["plan", "x", "--threads", "1025"],
+        ] {
             let usage = try program.run(arguments: arguments)
             #expect(usage.code == 64, "\(arguments)")
             #expect(!usage.errors.isEmpty && usage.output.isEmpty)
@@ -64,6 +67,37 @@ import Testing
         let object = try JSONSerialization.jsonObject(with: Data(broken.output.utf8)) as? [String: Any]
         #expect(broken.code == 66)
         #expect((object?["diagnostics"] as? [Any])?.count == 1)
+    }
+
+    @Test func checkWritesCandidatesThatNoNumberOfThreadsChanges() throws {
+        let program = try Program()
+        defer { program.remove() }
+        for threads in ["1", "2", "5"] {
+            let check = try program.run(
+                "check", Program.scenario("winzling"), "--threads", threads, "--write-candidates",
+                program.path("candidates-\(threads).csv"))
+            #expect(check.code == 0)
+        }
+        let one = try program.read("candidates-1.csv")
+        #expect(one.hasPrefix("need,offer,fund\n") || one.hasPrefix("need,offer\n"))
+        #expect(one.split(separator: "\n").count == 6)
+        #expect(try program.read("candidates-2.csv") == one)
+        #expect(try program.read("candidates-5.csv") == one)
+    }
+
+    @Test func checkTellsTimeMemoryAndWork() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let check = try program.run("check", Program.scenario("winzling"), "--timings", "--threads", "2", "--quiet")
+        let line = check.errors.split(separator: "\n").last.map { Data($0.utf8) } ?? Data()
+        let json = try #require(try JSONSerialization.jsonObject(with: line) as? [String: Any])
+        #expect(json["candidates"] as? Int == 5)
+        #expect(json["threads"] as? Int == 2)
+        for stage in ["load", "match", "model"] {
+            for measure in ["seconds", "cpu_seconds", "held_bytes", "peak_megabytes"] {
+                #expect(json["\(stage)_\(measure)"] is NSNumber)
+            }
+        }
     }
 
     @Test func checkSeesLimitsThatCannotHold() throws {

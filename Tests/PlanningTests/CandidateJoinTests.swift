@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Parallel
 import Rules
 import Tables
 import TestSupport
@@ -28,8 +29,37 @@ import Testing
             candidates += CandidateJoin.candidates(of: scenario, into: &sink).count
             triples += ["needs", "offers", "funds"].reduce(1) { $0 * (scenario.tables.table($1)?.rowCount ?? 0) }
         }
-        #expect(candidates > 300)
+        #expect(candidates > 200)
         #expect(candidates * 4 < triples)
+    }
+
+    /// Same candidates, same order, same work; the scenarios are large enough for several parts.
+    @Test(arguments: 1...12) func theNumberOfThreadsChangesNothing(seed: Int) throws {
+        let scenario = try RandomScenario.scenario(seed: seed, copies: 60)
+        let found = try [1, 2, 3, 7].map { number in
+            var sink = DiagnosticSink()
+            let threads = try #require(ThreadCount(number))
+            let candidates = CandidateJoin.candidates(of: scenario, threads: threads, into: &sink)
+            #expect(!sink.hasErrors)
+            return candidates
+        }
+        // More than one part of needs for each thread.
+        #expect(scenario.tables.table("needs")?.rowCount ?? 0 >= 600)
+        for other in found.dropFirst() { #expect(other == found[0]) }
+    }
+
+    /// A large scenario finds what its parts find: the needs, sixty times over.
+    @Test func manyNeedsFindWhatFewFind() throws {
+        for seed in 1...12 {
+            var sink = DiagnosticSink()
+            let few = CandidateJoin.candidates(of: try RandomScenario.scenario(seed: seed), into: &sink)
+            let many = CandidateJoin.candidates(of: try RandomScenario.scenario(seed: seed, copies: 60), into: &sink)
+            let needs = try RandomScenario.scenario(seed: seed).tables.table("needs")?.rowCount ?? 0
+            let expected = (0..<60).flatMap { copy in
+                (0..<few.count).map { [few.needs[$0] + Int32(copy * needs), few.offers[$0], few.funds[$0]] }
+            }
+            #expect((0..<many.count).map { [many.needs[$0], many.offers[$0], many.funds[$0]] } == expected)
+        }
     }
 
     private static func crossProduct(_ scenario: Scenario, _ found: CandidateSet) -> [[Int32]] {
@@ -58,9 +88,10 @@ struct RandomScenario {
 
     private init(seed: Int) { random = SeededGenerator(seed: UInt64(seed)) }
 
-    static func scenario(seed: Int) throws -> Scenario {
+    /// - Parameter copies: how many times over the needs are there, with ids of their own.
+    static func scenario(seed: Int, copies: Int = 1) throws -> Scenario {
         var region = RandomScenario(seed: seed)
-        return try region.scenario()
+        return try region.scenario(copies: copies)
     }
 
     private static let rules = """
@@ -74,6 +105,9 @@ struct RandomScenario {
           - {id: M-6, when: "!has(previous.groups) || previous.groups < 3", else: "x"}
           - {id: M-7, when: need.groups > 0, else: "x"}
           - {id: M-8, when: "offer.capacity >= 1 && fund.amount > 0", else: "x"}
+          - {id: M-10, when: need.school.type in offer.school_types, else: "x"}
+          - {id: M-11, when: offer.setting in need.slots, else: "x"}
+          - {id: M-12, when: "fund.id != 'T2' || offer.fee <= 100 * need.groups", else: "x"}
           - id: M-9
             else: "x"
             any:
@@ -92,11 +126,14 @@ struct RandomScenario {
           - {id: P-1, when: offer.fee <= 300, else: "x"}
         """
 
-    private mutating func scenario() throws -> Scenario {
+    private mutating func scenario(copies: Int) throws -> Scenario {
         var sink = DiagnosticSink()
         let texts = [Self.rules, Self.programme]
         let rulebooks = texts.compactMap { RulebookReader.read(SourceFile(name: "r.yaml", text: $0), into: &sink) }
-        let sources = tables().map { TableSource(table: $0, file: SourceFile(name: $0 + ".csv", text: $1)) }
+        let sources = tables().map { name, text in
+            let whole = name == "needs" ? Self.repeated(text, copies) : text
+            return TableSource(table: name, file: SourceFile(name: name + ".csv", text: whole))
+        }
         let loaded = TableLoader.load(
             sources: sources, schemas: StandardTables.all, edits: [], missingAt: SourceLocation(file: "s"),
             into: &sink)
@@ -111,9 +148,15 @@ struct RandomScenario {
             rules: try #require(rules, "\(sink.shown)"), solve: SolveSettings(), fingerprint: "")
     }
 
+    private static func repeated(_ text: String, _ copies: Int) -> String {
+        let lines = text.split(separator: "\n")
+        let rows = (1...copies).flatMap { copy in lines.dropFirst().map { copy == 1 ? "\($0)" : "C\(copy)\($0)" } }
+        return ([String(lines[0])] + rows).joined(separator: "\n") + "\n"
+    }
+
     private mutating func pick(_ values: [String]) -> String { values.randomElement(using: &random) ?? "" }
     private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
-    private mutating func slots() -> String { pick(["mo|di", "di|mi", "mo|mi", "mo|do", "mo|di|do|fr"]) }
+    private mutating func slots() -> String { pick(["mo|di", "di|mi", "mo|mi", "mo|di|do", "mo|di|do|fr"]) }
     private mutating func place() -> String {
         "\(400_000 + 1_000 * number(0...30)),\(5_700_000 + 1_000 * number(0...30))"
     }
@@ -131,12 +174,12 @@ struct RandomScenario {
             (
                 "schools",
                 lines("id,name,type,public,municipality,easting,northing", schools) { me, row in
-                    "S\(row),Schule,grundschule,\(me.pick(["true", "false"])),\(me.pick(["M1", "M2"])),\(me.place())"
+                    "S\(row),Schule,\(me.pick(["grundschule", "grundschule", "gymnasium"])),\(me.pick(["true", "false"])),\(me.pick(["M1", "M2"])),\(me.place())"
                 }
             ),
             (
                 "needs",
-                lines("id,school,kind,field,age_from,groups,slots", number(10...18)) { me, row in
+                lines("id,school,kind,field,age_from,groups,slots", number(12...18)) { me, row in
                     "B\(row),S\(me.number(1...schools)),\(me.pick(["visit", "project", "project", "project"])),\(me.pick(["musik", "musik", "tanz"])),"
                         + "\(me.pick(["", "6", "10"])),\(me.number(0...3)),\(me.slots())"
                 }
@@ -144,10 +187,13 @@ struct RandomScenario {
             ("providers", lines("id,name,easting,northing", providers) { me, row in "P\(row),X,\(me.place())" }),
             (
                 "offers",
-                lines("id,provider,kind,field,age_from,capacity,fee,radius_km,slots", number(10...18)) { me, row in
+                lines(
+                    "id,provider,kind,field,age_from,capacity,fee,radius_km,slots,setting,school_types", number(12...18)
+                ) { me, row in
                     "A\(row),P\(me.number(1...providers)),\(me.pick(["visit", "project", "project", "project"])),\(me.pick(["musik", "musik", "tanz"])),"
                         + "\(me.number(5...9)),\(me.number(0...3)),\(me.number(100...400)).50,"
-                        + "\(me.pick(["", "5", "17.5", "40"])),\(me.slots())"
+                        + "\(me.pick(["", "5", "17.5", "40"])),\(me.slots()),\(me.pick(["mo", "mo", "mo", "di"])),"
+                        + me.pick(["grundschule", "gymnasium|grundschule", "grundschule|gymnasium"])
                 }
             ),
             ("funds", "id,programme,region,amount\nT1,land,R1,100.00\nT2,kommune,R2,50.00\nT3,kommune,R1,0\n"),

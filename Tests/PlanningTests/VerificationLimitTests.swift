@@ -128,7 +128,9 @@ import Testing
 
     @Test func withoutCandidatesThereIsNoValueOfPer() throws {
         let region = try VerificationRegion(limits: "[{id: L, title: Grenze, sum: 1, at_least: 1}]")
-        let none = CandidateSet(needs: [], offers: [], funds: [], applications: [], previous: [])
+        let none = CandidateSet(
+            needs: [], offers: [], funds: [], applications: [], previous: [],
+            work: JoinWork(keyedPairs: 0, visitedPairs: 0, evaluations: []))
         #expect(PlanChecker.check(allocations: [], scenario: region.scenario, candidates: none).holds)
         #expect(!region.check([]).holds)
     }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Parallel
 import Planning
 import Reporting
 
@@ -30,15 +31,25 @@ struct CheckCommand: ParsableCommand {
     @Flag(
         name: .long,
         help: HelpLanguage.help(
-            "Sekunden je Stufe als JSON-Zeile auf stderr.", "Seconds of each stage as a JSON line on stderr."))
+            "Zeit und Speicher je Stufe als JSON-Zeile auf stderr.",
+            "Time and memory of each stage as a JSON line on stderr."))
     var timings = false
+
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Schreibt alle Möglichkeiten als CSV-Datei.", "Writes all candidates as a CSV file."), completion: .file())
+    var writeCandidates: String?
+
+    @OptionGroup var threads: ThreadOption
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let terminal = common.terminal()
         var sink = DiagnosticSink()
-        let prepared = timings ? timed(&sink) : PreparedScenario.load(scenario, into: &sink)
+        let prepared = load(&sink)
+        if let prepared, let writeCandidates { try write(prepared, to: writeCandidates, terminal) }
         let check = prepared.map { ScenarioCheck($0) }
         if json {
             terminal.result(CheckSummary.json(sink, check, prepared?.scenario, language: terminal.language))
@@ -52,16 +63,23 @@ struct CheckCommand: ParsableCommand {
         if check?.impossible.isEmpty == false { throw ExitCode(Cause.breach.rawValue) }
     }
 
-    /// The stages of `PreparedScenario.load`, each with its time.
-    private func timed(_ sink: inout DiagnosticSink) -> PreparedScenario? {
+    private func write(_ prepared: PreparedScenario, to path: String, _ terminal: Terminal) throws {
+        do {
+            try OutputFile.write(Array(CandidateTable.csv(prepared).utf8), to: path)
+        } catch {
+            terminal.fail([error.diagnostic])
+            throw ExitCode(error.diagnostic.cause.rawValue)
+        }
+    }
+
+    /// Loads and, if asked for, writes what each stage took.
+    private func load(_ sink: inout DiagnosticSink) -> PreparedScenario? {
+        let count = threads.count
+        guard timings else { return PreparedScenario.load(scenario, threads: count, into: &sink) }
         var timings = Timings()
-        guard let scenario = ScenarioLoader.load(scenario, into: &sink) else { return nil }
-        timings.end("load")
-        let candidates = CandidateJoin.candidates(of: scenario, into: &sink)
-        timings.end("match")
-        let model = ModelBuilder.build(candidates, of: scenario, into: &sink)
-        timings.end("model")
-        FileHandle.standardError.write(Data(timings.line(candidates: candidates.count).utf8))
-        return model.map { PreparedScenario(scenario: scenario, candidates: candidates, model: $0) }
+        let prepared = PreparedScenario.load(scenario, threads: count, into: &sink) { timings.end($0.rawValue) }
+        let line = timings.line(prepared?.candidates, threads: count.value)
+        FileHandle.standardError.write(Data(line.utf8))
+        return prepared
     }
 }

@@ -69,6 +69,8 @@ struct PlanCommand: ParsableCommand {
             "Writes the model as an MPS file before the search."), completion: .file())
     var writeModel: String?
 
+    @OptionGroup var threads: ThreadOption
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -89,7 +91,7 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
         let start = ContinuousClock.now
         let terminal = common.terminal()
-        let prepared = try terminal.prepare(scenario)
+        let prepared = try terminal.prepare(scenario, threads: threads.count)
         if let writeModel { try write(prepared.model.model, to: writeModel, terminal) }
         let reporter = ProgressReporter(format: progress, terminal: terminal, prepared: prepared)
         let interrupt = Interrupt()

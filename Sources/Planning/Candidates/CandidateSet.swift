@@ -5,7 +5,7 @@ public import Rules
 /// All candidates of a scenario: every (need, offer, fund) that passes all match rules, as row indices.
 ///
 /// Sorted by need, offer and fund row. Without a funds table `funds` is empty.
-public struct CandidateSet: Sendable {
+public struct CandidateSet: Sendable, Hashable {
     public let needs: [Int32]
     public let offers: [Int32]
     public let funds: [Int32]
@@ -13,6 +13,8 @@ public struct CandidateSet: Sendable {
     public let applications: [Int32]
     /// The joined row of the previous table, −1 for none; empty without the table.
     public let previous: [Int32]
+    /// What finding them took.
+    public let work: JoinWork
 
     public var count: Int { needs.count }
 
@@ -26,4 +28,15 @@ public struct CandidateSet: Sendable {
         if !previous.isEmpty { batch.bind(.previous, to: Array(previous[range])) }
         return batch
     }
+}
+
+/// The work of a join, in counts that do not depend on the machine or the number of threads.
+public struct JoinWork: Sendable, Hashable {
+    /// Pairs of need and offer that agree in all keys.
+    public let keyedPairs: Int
+    /// Pairs that were looked at one by one: those that the bits of all other conditions leave.
+    public let visitedPairs: Int
+    /// By match rule of ``CompiledRules/match``: rows, pairs or triples on which its conditions were computed. Keys and
+    /// lists are looked up, which counts nothing.
+    public let evaluations: [Int]
 }

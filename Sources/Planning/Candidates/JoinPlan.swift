@@ -2,23 +2,23 @@
 
 import Rules
 
-/// How the candidates are found: which conditions filter rows, which pair them by hash, which by distance, and
-/// which are tested on what is left.
-struct JoinPlan {
+/// How the candidates are found: which conditions filter rows, which pair them by hash, by bits of lists and by
+/// distance, and which are left to be looked at.
+struct JoinPlan: Sendable {
     /// A condition with the rule it belongs to.
-    struct Condition {
+    struct Condition: Sendable {
         let code: BoolCode
         let rule: Int
     }
 
     /// Two expressions over different rows that must be equal.
-    struct Equality {
+    struct Equality: Sendable {
         let left: IDCode
         let right: IDCode
     }
 
     /// `distance ≤ limit`, for offers without `exemption`.
-    struct Reach {
+    struct Reach: Sendable {
         let need: PointRead
         let offer: PointRead
         /// Depends on the offer alone.
@@ -26,19 +26,35 @@ struct JoinPlan {
         let exemption: BoolCode?
     }
 
+    /// A text of the one must be among the texts of the other; a single text is a list of one.
+    struct ListMatch: Sendable {
+        enum Side: Sendable {
+            case list(ListRead)
+            case text(IDCode)
+        }
+        let need: Side
+        let offer: Side
+    }
+
     var needFilters: [Condition] = []
     var offerFilters: [Condition] = []
     var fundFilters: [Condition] = []
     /// Left over needs, right over offers.
     var pairKeys: [Equality] = []
-    var reach: Reach?
-    /// Tested on every pair that key and reach let through; the reach itself is tested again, exactly.
-    var pairTests: [Condition] = []
+    var listMatches: [ListMatch] = []
+    var reaches: [Reach] = []
+    /// Over need and offer, neither keys nor lists; those of `reaches` are among them, as a grid is not exact.
+    var pairConditions: [Condition] = []
     /// The ones that look at an application or at last year.
-    var joinedTests: [Condition] = []
+    var joinedConditions: [Condition] = []
     /// Left over funds, right over needs.
     var fundKeys: [Equality] = []
-    var fundTests: [Condition] = []
+    /// Over need and fund, without keys.
+    var needFundConditions: [Condition] = []
+    /// Over offer and fund, and maybe need.
+    var fundConditions: [Condition] = []
+    /// The ones that look at a fund and at an application or last year.
+    var joinedFundConditions: [Condition] = []
 
     init(_ rules: [CompiledMatch]) {
         for (index, rule) in rules.enumerated() {
@@ -54,29 +70,35 @@ struct JoinPlan {
             offerFilters.append(condition)
         } else if roots.isSubset(of: .fund) {
             fundFilters.append(condition)
-        } else if roots.contains(.fund) {
-            addFundCondition(condition)
         } else if roots.isSubset(of: .pair) {
             addPairCondition(condition)
+        } else if roots.isSubset(of: [.need, .fund]) {
+            addNeedFundCondition(condition)
+        } else if roots.isSubset(of: [.need, .offer, .fund]) {
+            fundConditions.append(condition)
+        } else if roots.contains(.fund) {
+            joinedFundConditions.append(condition)
         } else {
-            joinedTests.append(condition)
+            joinedConditions.append(condition)
         }
     }
 
     private mutating func addPairCondition(_ condition: Condition) {
         if let equality = Self.equality(condition.code, left: .need, right: .offer) {
             pairKeys.append(equality)
+        } else if let match = Self.listMatch(condition.code) {
+            listMatches.append(match)
         } else {
-            if reach == nil { reach = Self.reach(condition.code) }
-            pairTests.append(condition)
+            if let reach = Self.reach(condition.code) { reaches.append(reach) }
+            pairConditions.append(condition)
         }
     }
 
-    private mutating func addFundCondition(_ condition: Condition) {
+    private mutating func addNeedFundCondition(_ condition: Condition) {
         if let equality = Self.equality(condition.code, left: .fund, right: .need) {
             fundKeys.append(equality)
         } else {
-            fundTests.append(condition)
+            needFundConditions.append(condition)
         }
     }
 
@@ -85,6 +107,20 @@ struct JoinPlan {
         if first.roots == left, second.roots == right { return Equality(left: first, right: second) }
         if first.roots == right, second.roots == left { return Equality(left: second, right: first) }
         return nil
+    }
+
+    private static func listMatch(_ code: BoolCode) -> ListMatch? {
+        switch code {
+        case .overlap(let first, let second) where first.root == .need && second.root == .offer:
+            ListMatch(need: .list(first), offer: .list(second))
+        case .overlap(let first, let second) where first.root == .offer && second.root == .need:
+            ListMatch(need: .list(second), offer: .list(first))
+        case .inList(let id, let list) where id.roots == .need && list.root == .offer:
+            ListMatch(need: .text(id), offer: .list(list))
+        case .inList(let id, let list) where id.roots == .offer && list.root == .need:
+            ListMatch(need: .list(list), offer: .text(id))
+        default: nil
+        }
     }
 
     /// Finds `distance ≤ limit of the offer`, alone or as the last alternative behind a condition on the offer.

@@ -87,6 +87,6 @@ struct CandidateColumns {
 
     /// The candidate's ids, for messages.
     func name(_ index: Int) -> String {
-        CandidateNames(candidates, scenario).name(index, separator: "/")
+        CandidateNames(scenario).name(index, of: candidates)
     }
 }

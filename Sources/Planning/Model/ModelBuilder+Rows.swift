@@ -181,10 +181,25 @@ extension ModelBuilder {
     func rowName(_ limit: EvaluatedLimit, _ subject: String) -> String {
         guard !subject.isEmpty else { return limit.limit.rule.id }
         let isSimple = limit.limit.per.count == 1
-        return "\(limit.limit.rule.id).\(isSimple ? subject : subject.replacing(" + ", with: "."))"
+        return "\(limit.limit.rule.id).\(isSimple ? subject : Self.dotted(subject))"
     }
 
     func rowName(_ rule: String, _ subject: String) -> String {
-        subject.isEmpty ? rule : "\(rule).\(subject.replacing(" + ", with: "."))"
+        subject.isEmpty ? rule : "\(rule).\(Self.dotted(subject))"
+    }
+
+    /// `a + b` as `a.b`. There are hundreds of thousands of names, so byte by byte.
+    private static func dotted(_ subject: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(subject.utf8.count)
+        let separator = Array(" + ".utf8)
+        for byte in subject.utf8 {
+            bytes.append(byte)
+            if bytes.suffix(separator.count).elementsEqual(separator) {
+                bytes.removeLast(separator.count)
+                bytes.append(UInt8(ascii: "."))
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -63,7 +63,7 @@ public struct ModelBuilder {
     private mutating func addCandidateColumns() {
         let candidates = columns.candidates
         let blocks = schoolOfNeed()
-        let names = CandidateNames(candidates, scenario)
+        let names = CandidateNames(scenario)
         var uppers = Array(repeating: Int64.max, count: candidates.count)
         for limit in limits { limit.tighten(&uppers) }
         for index in 0..<candidates.count {
@@ -73,7 +73,7 @@ public struct ModelBuilder {
                 continue
             }
             model.addColumn(
-                name: names.name(index, separator: "."), upper: uppers[index],
+                name: names.name(index, of: candidates, separator: "."), upper: uppers[index],
                 block: blocks[Int(candidates.needs[index])])
             columnOrigins.append(.candidate(index))
         }

@@ -2,7 +2,10 @@
 
 /// SHA-256 (FIPS 180-4), fed piece by piece. Tells whether two plans were made from the same input.
 public struct Fingerprint {
-    private var state: [UInt32] = [
+    /// Values in place: a block is mixed without a piece of heap.
+    private typealias State = InlineArray<8, UInt32>
+
+    private var state: State = [
         0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
     ]
     private var pending: [UInt8] = []
@@ -30,13 +33,16 @@ public struct Fingerprint {
 
     mutating func update(_ bytes: [UInt8]) {
         length += UInt64(bytes.count)
-        pending += bytes
+        let all = pending + bytes
         var start = 0
-        while pending.count - start >= 64 {
-            compress(pending[start..<start + 64])
+        var mixed = state
+        let constants = Self.constants
+        while all.count - start >= 64 {
+            Self.compress(&mixed, all.span, at: start, constants)
             start += 64
         }
-        pending.removeFirst(start)
+        state = mixed
+        pending = Array(all[start...])
     }
 
     /// The print in hexadecimal.
@@ -47,27 +53,32 @@ public struct Fingerprint {
         while (pending.count + padding.count) % 64 != 56 { padding.append(0) }
         for shift in stride(from: 56, through: 0, by: -8) { padding.append(UInt8(truncatingIfNeeded: bits >> shift)) }
         copy.update(padding)
-        return copy.state.map { word in
-            let hex = String(word, radix: 16)
+        return copy.state.indices.map { index in
+            let hex = String(copy.state[index], radix: 16)
             return String(repeating: "0", count: 8 - hex.count) + hex
         }.joined()
     }
 
-    private mutating func compress(_ block: ArraySlice<UInt8>) {
-        var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { index in
-            block[index..<index + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    private static func compress(_ state: inout State, _ bytes: Span<UInt8>, at start: Int, _ constants: [UInt32]) {
+        var words = InlineArray<64, UInt32>(repeating: 0)
+        for index in 0..<16 {
+            let place = start + 4 * index
+            words[index] =
+                UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8
+                | UInt32(bytes[place + 3])
         }
         for index in 16..<64 {
-            let first = rotated(words[index - 15], 7) ^ rotated(words[index - 15], 18) ^ (words[index - 15] >> 3)
-            let second = rotated(words[index - 2], 17) ^ rotated(words[index - 2], 19) ^ (words[index - 2] >> 10)
-            words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
+            let (near, far) = (words[index - 2], words[index - 15])
+            let first = rotated(far, 7) ^ rotated(far, 18) ^ (far >> 3)
+            let second = rotated(near, 17) ^ rotated(near, 19) ^ (near >> 10)
+            words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
         }
         var v = state
         for index in 0..<64 {
             let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
             let first =
                 v[7] &+ (rotated(v[4], 6) ^ rotated(v[4], 11) ^ rotated(v[4], 25)) &+ choice
-                &+ Self.constants[index] &+ words[index]
+                &+ constants[index] &+ words[index]
             let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
             let second = (rotated(v[0], 2) ^ rotated(v[0], 13) ^ rotated(v[0], 22)) &+ majority
             v = [first &+ second, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
@@ -75,5 +86,5 @@ public struct Fingerprint {
         for index in 0..<8 { state[index] &+= v[index] }
     }
 
-    private func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+    private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
 }
