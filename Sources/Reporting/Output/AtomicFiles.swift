@@ -51,6 +51,9 @@ struct AtomicFiles {
         let temporary = Self.join(folder, ".\(name).\(getpid()).tmp")
         guard let file = fopen(temporary, "wb") else { throw OutputError.cannotWrite(path, code: errno) }
         written.append((temporary, path))
+        // A file that is replaced keeps its permissions.
+        var status = stat()
+        if stat(path, &status) == 0 { fchmod(fileno(file), status.st_mode & 0o7777) }
         let count = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
         var failure: Int32 = count == bytes.count ? 0 : errno
         if fflush(file) != 0 || fsync(fileno(file)) != 0, failure == 0 { failure = errno }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
+import Foundation
 public import Planning
 
 /// How the CSV files of an output folder are written.
@@ -49,8 +50,11 @@ public enum OutputFolder {
 
 /// A single file, written whole or not at all.
 public enum OutputFile {
-    /// Writes to a temporary name beside `path` and renames; makes the folder if it is missing.
+    /// Writes to a temporary name beside `path` and renames; makes the folder if it is missing. A link at `path` stays:
+    /// the file it leads to is replaced.
     public static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
+        let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+        let path = isLink ? URL(fileURLWithPath: path).resolvingSymlinksInPath().path : path
         let slash = path.lastIndex(of: "/")
         let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
         let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
