@@ -81,7 +81,7 @@ let package = Package(
         tests("Diagnostics"),
         tests("Parallel"),
         tests("Tables", ["Diagnostics"], exclude: ["Cases"]),
-        tests("Rules", ["Tables", "Diagnostics"], exclude: ["Snapshots"]),
+        tests("Rules", ["Tables", "Diagnostics"], exclude: ["Snapshots", "Formatting/Cases"]),
         tests("GLPK", ["CGLPKGuard"]),
         tests("Optimizer", ["GLPK"], exclude: ["Cases", "Snapshots"]),
         tests(

@@ -64,3 +64,39 @@ import Testing
         #expect(try program.run("rules", "show", path + "x").code == 66)
     }
 }
+
+@Suite struct FormatCommandTests {
+    @Test func formatWritesChecksAndLeavesBrokenFilesAlone() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let write = { (text: String, name: String) in
+            try Data(text.utf8).write(to: program.folder.appendingPathComponent(name))
+        }
+        try write("rulebook:   a # c\n", "a.yaml")
+        try write("rulebook: b\n", "b.yaml")
+        try write("rulebook: {c\n", "c.yaml")
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: program.path("a.yaml"))
+        try FileManager.default.createSymbolicLink(
+            atPath: program.path("link.yaml"), withDestinationPath: program.path("a.yaml"))
+
+        let check = try program.run("rules", "format", "--check", "link.yaml", "b.yaml", "--language", "en")
+        #expect(check.code == 1 && check.output == "link.yaml\n" && check.errors == "1/2 files would change\n")
+        let shown = try program.run("rules", "format", "--stdout", "a.yaml")
+        #expect(shown.code == 0 && shown.output == "rulebook: a  # c\n")
+        #expect(try program.read("a.yaml") == "rulebook:   a # c\n")
+
+        let written = try program.run("rules", "format", "link.yaml", "b.yaml", "c.yaml")
+        #expect(written.code == 65 && written.output.isEmpty)
+        #expect(written.errors.contains("c.yaml:") && written.errors.hasSuffix("1/3 Dateien geändert\n"))
+        #expect(try program.read("a.yaml") == "rulebook: a  # c\n")
+        #expect(try program.read("c.yaml") == "rulebook: {c\n")
+        let attributes = try FileManager.default.attributesOfItem(atPath: program.path("a.yaml"))
+        #expect(attributes[.posixPermissions] as? Int == 0o640)
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(atPath: program.path("link.yaml")).hasSuffix("a.yaml"))
+
+        #expect(try program.run("rules", "format", "a.yaml", "b.yaml", "--check").code == 0)
+        #expect(try program.run("rules", "format", "fehlt.yaml").code == 66)
+        #expect(try program.run("rules", "format", "a.yaml", "--check", "--stdout").code == 64)
+    }
+}

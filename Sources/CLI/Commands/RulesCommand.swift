@@ -8,6 +8,8 @@ struct RulesCommand: ParsableCommand {
         commandName: "rules",
         abstract: HelpLanguage.text(
             "Werkzeuge für Regelwerke und ihre Sprache.", "Tools for rulebooks and their language."),
-        subcommands: [ConformanceCommand.self, EvalCommand.self, RuleTestCommand.self, ShowCommand.self]
+        subcommands: [
+            ConformanceCommand.self, EvalCommand.self, FormatCommand.self, RuleTestCommand.self, ShowCommand.self,
+        ]
     )
 }

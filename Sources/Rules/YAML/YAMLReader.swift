@@ -12,6 +12,17 @@ public enum YAMLReader {
 
     /// The root of the file's only document; `nil` if it could not be read.
     public static func read(_ file: SourceFile, into sink: inout DiagnosticSink) -> YAMLNode? {
+        guard let root = compose(file, into: &sink) else { return nil }
+        var conversion = YAMLConversion(file: file)
+        guard let node = conversion.node(root, depth: 0) else {
+            sink.report(RuleMessages.yamlTooLarge(limit: maximumNodes, at: file.start))
+            return nil
+        }
+        return node
+    }
+
+    /// The parser's own tree; `nil` (and a diagnostic) if the file is broken, empty or nests too deep.
+    static func compose(_ file: SourceFile, into sink: inout DiagnosticSink) -> Node? {
         guard let text = String(validating: file.bytes, as: UTF8.self) else {
             sink.report(RuleMessages.notUTF8(at: file.start))
             return nil
@@ -25,16 +36,23 @@ public enum YAMLReader {
                 sink.report(RuleMessages.yamlEmpty(at: file.start))
                 return nil
             }
-            var conversion = YAMLConversion(file: file)
-            guard let node = conversion.node(root, depth: 0) else {
-                sink.report(RuleMessages.yamlTooLarge(limit: maximumNodes, at: file.start))
-                return nil
-            }
-            return node
+            return root
         } catch {
             sink.report(message(for: error, in: file))
             return nil
         }
+    }
+
+    /// The byte a mark stands at: the parser tells lines from 1 and columns in Unicode scalars from 1.
+    static func offset(of mark: Mark?, in file: SourceFile) -> Int {
+        guard let mark, mark.line >= 1, mark.line <= file.lineStarts.count else { return 0 }
+        var offset = file.lineStarts[mark.line - 1]
+        for _ in 1..<max(1, mark.column) {
+            guard offset < file.bytes.count else { break }
+            offset += 1
+            while offset < file.bytes.count, file.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+        }
+        return offset
     }
 
     private static func message(for error: any Error, in file: SourceFile) -> Diagnostic {
@@ -113,15 +131,5 @@ private struct YAMLConversion {
 
     private func location(_ mark: Mark?) -> SourceLocation { file.location(offset: offset(mark), length: 1) }
 
-    /// The parser tells lines from 1 and columns in Unicode scalars from 1.
-    private func offset(_ mark: Mark?) -> Int {
-        guard let mark, mark.line >= 1, mark.line <= file.lineStarts.count else { return 0 }
-        var offset = file.lineStarts[mark.line - 1]
-        for _ in 1..<max(1, mark.column) {
-            guard offset < file.bytes.count else { break }
-            offset += 1
-            while offset < file.bytes.count, file.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-        }
-        return offset
-    }
+    private func offset(_ mark: Mark?) -> Int { YAMLReader.offset(of: mark, in: file) }
 }
