@@ -32,10 +32,12 @@ struct Terminal: Sendable {
     func text(_ german: String, _ english: String) -> String { language == .de ? german : english }
 
     /// Colours only on a terminal, and never against `NO_COLOR` (no-color.org).
-    static var errorHasColour: Bool {
+    static var errorHasColour: Bool { hasColour(STDERR_FILENO) }
+    static var resultHasColour: Bool { hasColour(STDOUT_FILENO) }
+
+    private static func hasColour(_ stream: Int32) -> Bool {
         let environment = ProcessInfo.processInfo.environment
-        return isatty(STDERR_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty
-            && environment["TERM"] != "dumb"
+        return isatty(stream) == 1 && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
     }
 
     /// Characters a line of stdout; 100 where it is no terminal.

@@ -9,7 +9,8 @@ struct RulesCommand: ParsableCommand {
         abstract: HelpLanguage.text(
             "Werkzeuge für Regelwerke und ihre Sprache.", "Tools for rulebooks and their language."),
         subcommands: [
-            ConformanceCommand.self, EvalCommand.self, FormatCommand.self, RuleTestCommand.self, ShowCommand.self,
+            ConformanceCommand.self, EvalCommand.self, FormatCommand.self, LintCommand.self, RuleTestCommand.self,
+            ShowCommand.self,
         ]
     )
 }

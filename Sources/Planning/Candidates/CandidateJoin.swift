@@ -17,7 +17,8 @@ public enum CandidateJoin {
         of scenario: Scenario, threads: ThreadCount = .allCores, into sink: inout DiagnosticSink
     ) -> CandidateSet {
         var tester = ConditionTester(scenario)
-        let join = PreparedJoin(scenario, threads: threads, &tester)
+        let join = PreparedJoin(
+            scenario, plan: JoinPlan(scenario.rules.match), joinsFunds: true, threads: threads, &tester)
         let needs = join.buckets.needs.count
         let parts = threads.map((needs + chunkSize - 1) / chunkSize) { chunk in
             var worker = JoinWorker(join, ConditionTester(scenario))
@@ -32,6 +33,26 @@ public enum CandidateJoin {
             work: JoinWork(
                 keyedPairs: join.buckets.pairCount, visitedPairs: parts.reduce(0) { $0 + $1.found.visitedPairs },
                 evaluations: tester.evaluations))
+    }
+
+    /// Visits what passes the match rules before one, batch by batch, until `visit` returns `false`. Where neither they
+    /// nor the rule look at the fund, the batches have none.
+    static func visit(
+        _ scenario: Scenario, before rule: Int, into sink: inout DiagnosticSink, _ visit: (CandidateBatch) -> Bool
+    ) {
+        let plan = JoinPlan(scenario.rules.match.prefix(rule))
+        let readsFund =
+            plan.readsFund || scenario.rules.match[rule].conjuncts.contains { $0.roots.contains(.fund) }
+        var tester = ConditionTester(scenario)
+        let join = PreparedJoin(scenario, plan: plan, joinsFunds: readsFund, threads: .allCores, &tester)
+        let needs = join.buckets.needs.count
+        for start in stride(from: 0, to: needs, by: chunkSize) {
+            var worker = JoinWorker(join, ConditionTester(scenario))
+            worker.run(start..<min(needs, start + chunkSize))
+            tester.merge(worker.tester)
+            guard visit(worker.found.batch) else { break }
+        }
+        tester.report(into: &sink)
     }
 
     private struct JoinPart: Sendable {

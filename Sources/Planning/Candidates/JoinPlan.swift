@@ -56,10 +56,16 @@ struct JoinPlan: Sendable {
     /// The ones that look at a fund and at an application or last year.
     var joinedFundConditions: [Condition] = []
 
-    init(_ rules: [CompiledMatch]) {
+    init(_ rules: some Sequence<CompiledMatch>) {
         for (index, rule) in rules.enumerated() {
             for code in rule.conjuncts { add(Condition(code: code, rule: index)) }
         }
+    }
+
+    /// Whether any condition looks at the fund.
+    var readsFund: Bool {
+        !(fundFilters.isEmpty && fundKeys.isEmpty && needFundConditions.isEmpty && fundConditions.isEmpty
+            && joinedFundConditions.isEmpty)
     }
 
     private mutating func add(_ condition: Condition) {

@@ -146,6 +146,15 @@ struct FoundCandidates: Sendable {
     /// Pairs of need and offer that were looked at one by one.
     var visitedPairs = 0
 
+    /// As one batch; rows of tables that the scenario has not stay unbound.
+    var batch: CandidateBatch {
+        var batch = CandidateBatch(count: columns[Root.need.rawValue].count)
+        for root in Root.allCases where columns[root.rawValue].count == batch.count {
+            batch.bind(root, to: columns[root.rawValue])
+        }
+        return batch
+    }
+
     mutating func append(_ batch: CandidateBatch) {
         for root in Root.allCases { columns[root.rawValue] += batch.rows(of: root) }
     }

@@ -19,8 +19,10 @@ struct PreparedJoin: Sendable {
     private(set) var joinedTests: [JoinPlan.Condition]
     private(set) var fundTests: [JoinPlan.Condition] = []
 
-    init(_ scenario: Scenario, threads: ThreadCount, _ tester: inout ConditionTester) {
-        let plan = JoinPlan(scenario.rules.match)
+    /// - Parameter joinsFunds: whether candidates get a fund where the scenario has some.
+    init(
+        _ scenario: Scenario, plan: JoinPlan, joinsFunds: Bool, threads: ThreadCount, _ tester: inout ConditionTester
+    ) {
         let (tables, pool) = (scenario.tables, scenario.rules.pool)
         buckets = OfferBuckets(
             keys: plan.pairKeys, needs: tester.filtered(.need, plan.needFilters),
@@ -37,7 +39,7 @@ struct PreparedJoin: Sendable {
             })
         let rows = JoinRows(buckets: buckets, needs: buckets.needs, funds: nil, bucketOfRow: buckets.bucketOfNeed)
         pairTests = pairs.add(plan.pairConditions, rows, tables, threads, &tester)
-        guard tables.table("funds") != nil else {
+        guard joinsFunds, tables.table("funds") != nil else {
             (funds, fundPairs) = (nil, nil)
             orderTests(scenario, &tester)
             return

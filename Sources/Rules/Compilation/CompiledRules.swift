@@ -11,6 +11,8 @@ public struct CompiledRules: Sendable {
     public let goals: [CompiledGoal]
     /// Every computed value by name, for reports.
     public let computed: [String: TypedValue]
+    /// For each rulebook the funds it applies to; `nil` where it applies to all candidates.
+    public let scopes: [FundScope?]
     /// Computed names that some funds have no definition of, though rules for all candidates use them.
     public let partial: [PartialDefinition]
 
@@ -107,7 +109,7 @@ extension RuleCompiler {
         return CompiledRules(
             pool: pool, match: match, limits: limits, goals: goals,
             computed: computed.compactMapValues { if case .done(let value?, _) = $0 { value } else { nil } },
-            partial: partialDefinitions(names))
+            scopes: scopes, partial: partialDefinitions(names))
     }
 
     private func reportDuplicateIDs() {
