@@ -81,12 +81,12 @@ let package = Package(
         tests("Diagnostics"),
         tests("Parallel"),
         tests("Tables", ["Diagnostics"], exclude: ["Cases"]),
-        tests("Rules", ["Tables", "Diagnostics"], exclude: ["Snapshots", "Formatting/Cases"]),
+        tests("Rules", ["Tables", "Diagnostics"], exclude: ["Snapshots", "Formatting/Cases", "Linting/Cases"]),
         tests("GLPK", ["CGLPKGuard"]),
         tests("Optimizer", ["GLPK"], exclude: ["Cases", "Snapshots"]),
         tests(
             "Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"],
-            exclude: ["Cases", "Snapshots", "RuleForms/Snapshots"]),
+            exclude: ["Cases", "Snapshots", "RuleForms/Snapshots", "LintCases"]),
         tests(
             "Reporting", ["Planning", "Optimizer", "Rules", "Tables", "Diagnostics"], exclude: ["Snapshots"]),
         .testTarget(

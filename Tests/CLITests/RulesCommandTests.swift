@@ -100,3 +100,46 @@ import Testing
         #expect(try program.run("rules", "format", "a.yaml", "--check", "--stdout").code == 64)
     }
 }
+
+@Suite struct LintCommandTests {
+    @Test func lintReadsRulebooksAndCountsOnScenarios() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let rules = Program.project.appendingPathComponent("rules").path
+        let quiet = try program.run("rules", "lint", "\(rules)/base.yaml", "\(rules)/region.yaml")
+        #expect(quiet.code == 0 && quiet.output == "0 Warnungen, 0 Hinweise\n")
+
+        let scenario = Program.scenario("musterkreis")
+        let one = try program.run(
+            "rules", "lint", "\(rules)/kulturstrolche.yaml", "--scenario", scenario, "--json", "--language", "en")
+        #expect(one.code == 0)
+        let lines = one.output.split(separator: "\n").dropFirst().dropLast()
+        #expect(!lines.isEmpty && lines.allSatisfy { $0.contains("kulturstrolche.yaml") })
+        #expect(
+            lines.contains { $0.contains("\"kind\": \"excludes-value\", \"severity\": \"note\", \"rule\": \"KST-01\"") }
+        )
+        #expect(try program.run("rules", "lint", "--scenario", scenario, "--strict").code == 1)
+    }
+
+    @Test func lintEndsWith1OnWarningsAndTellsWrongCalls() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let text =
+            "rulebook: r\ntitle: {de: R, en: R}\nvalid: {until: 2025-07-31}\nparameters:\n  - {name: p, value: 1}\n"
+        try Data(text.utf8).write(to: program.folder.appendingPathComponent("r.yaml"))
+        let found = try program.run("rules", "lint", "r.yaml")
+        #expect(found.code == 1 && found.errors.isEmpty)
+        #expect(found.output.contains("r.yaml:5:12: Warnung: ") && found.output.hasSuffix("1 Warnung, 0 Hinweise\n"))
+        let dated = try program.run("rules", "lint", "r.yaml", "--school-year", "2026/27", "--language", "en")
+        #expect(dated.output.contains("[lint.not-in-force]") && dated.output.hasSuffix("2 warnings, 0 notes\n"))
+
+        let scenario = Program.scenario("musterkreis")
+        let other = try program.run("rules", "lint", "r.yaml", "--scenario", scenario)
+        #expect(other.code == 64 && other.errors.contains("`r.yaml`") && other.output.isEmpty)
+        #expect(try program.run("rules", "lint").code == 64)
+        #expect(try program.run("rules", "lint", "r.yaml", "--school-year", "2026").code == 64)
+        #expect(try program.run("rules", "lint", "fehlt.yaml").code == 66)
+        try Data("rulebook: {r\n".utf8).write(to: program.folder.appendingPathComponent("r.yaml"))
+        #expect(try program.run("rules", "lint", "r.yaml").code == 65)
+    }
+}

@@ -3,6 +3,8 @@
 import Diagnostics
 import Foundation
 import Planning
+import Rules
+import Tables
 import Testing
 
 /// A scenario with something wrong in it and what is told about it, together in one file.
@@ -55,6 +57,20 @@ struct TemporaryScenario {
         if prepared == nil, !sink.hasErrors { Issue.record("neither a scenario nor an error") }
         let output = DiagnosticRenderer(language: .de, usesColour: false).render(sink)
         return (sink.exitCode ?? 0, output.replacing(folder.path + "/", with: "").replacing(folder.path, with: "."))
+    }
+
+    /// The German findings, those made by reading included, with paths from the scenario's folder.
+    func lint() throws -> String {
+        var sink = DiagnosticSink()
+        let scenario = try #require(ScenarioLoader.load(folder.path, into: &sink), "\(sink.shown)")
+        let files = scenario.rulebooks.compactMap { book -> YAMLNode? in
+            RuleFiles.read(book.location.file, into: &sink).flatMap { YAMLReader.read($0, into: &sink) }
+        }
+        let read = RulebookLint.findings(
+            scenario.rulebooks, files: files, day: scenario.schoolYear.firstDay, parameters: scenario.parameters)
+        let findings = ScenarioLint.findings(scenario, known: read, into: &sink)
+        #expect(!sink.hasErrors, "\(sink.shown)")
+        return LintReport(findings).text(.de).replacing(folder.path + "/", with: "")
     }
 
     private struct Section {

@@ -22,19 +22,13 @@ extension ScenarioLint {
         let reach = LimitReach(limits, candidates: candidates.count)
         for (index, limit) in limits.enumerated() {
             let rule = limit.limit.rule
-            guard !limit.groups.members.isEmpty, limit.counts?.contains(true) ?? true else {
-                if isScopeMet(by: rule), candidates.count > 0 {
-                    report(
-                        .neverBinds, .note, rule.id, at: rule.location, ScenarioLintMessages.countsNothing(rule.id))
-                }
-                continue
-            }
+            // A limit of a programme without a fund is told with its rulebook.
+            guard !limit.groups.members.isEmpty, isScopeMet(by: rule) else { continue }
             let effects = limit.values == nil ? sumEffects(limit, reach, index) : countEffects(limit, reach)
             tell(effects, of: limit)
         }
     }
 
-    /// A limit of a programme without a fund is told with its rulebook.
     private func isScopeMet(by rule: LimitRule) -> Bool {
         let owner = scenario.rulebooks.firstIndex { $0.limits.contains { $0.id == rule.id } }
         return owner.map(isApplied) ?? true
@@ -66,7 +60,10 @@ extension ScenarioLint {
                 .impossibleQuota, severity, rule.id, at: rule.location,
                 ScenarioLintMessages.onlyEmpty(rule.id, subject: empty[0], others: empty.count - 1))
         } else if !canBind, empty.isEmpty {
-            report(.neverBinds, .note, rule.id, at: rule.location, ScenarioLintMessages.neverBinds(rule.id))
+            let counts = limit.counts?.contains(true) ?? true
+            report(
+                .neverBinds, .note, rule.id, at: rule.location,
+                counts ? ScenarioLintMessages.neverBinds(rule.id) : ScenarioLintMessages.countsNothing(rule.id))
         }
     }
 

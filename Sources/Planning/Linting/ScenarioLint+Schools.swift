@@ -42,9 +42,17 @@ private struct SchoolValues {
             return ids.indices.map { column.isPresent($0) ? (ids[$0], tables.pool[ids[$0]]) : nil }
         case .references(let rows):
             guard let target = tables.table("municipalities") else { return nil }
-            return rows.map { $0 < 0 ? nil : ($0, tables.pool[target.ids[Int($0)]]) }
+            return rows.map { $0 < 0 ? nil : ($0, Self.name(of: $0, target, tables)) }
         default: return nil
         }
+    }
+
+    /// The name people know it by; its id where there is none.
+    private static func name(of row: Int32, _ table: Table, _ tables: TableSet) -> String {
+        guard let column = table.column(named: "name"), column.isPresent(Int(row)),
+            case .texts(let ids) = column.storage
+        else { return tables.pool[table.ids[Int(row)]] }
+        return tables.pool[ids[Int(row)]]
     }
 }
 

@@ -125,8 +125,8 @@ enum ScenarioLintMessages {
     static func neverBinds(_ id: String) -> LintMessages.Text {
         LintMessages.Text(
             LocalizedText(
-                de: "`\(id)` kann in diesem Szenario niemand erreichen; die übrigen Grenzen greifen vorher",
-                en: "nobody can reach `\(id)` in this scenario; the other limits come first"),
+                de: "`\(id)` greift in diesem Szenario nie; die übrigen Grenzen lassen nicht mehr zu",
+                en: "`\(id)` never takes effect in this scenario; the other limits allow no more"),
             help: LocalizedText(
                 de: "ist das gewollt, bleibt die Grenze als Vorsorge; sonst den Wert prüfen",
                 en: "if that is meant, the limit stays as a precaution; otherwise check the value"))
@@ -137,7 +137,7 @@ enum ScenarioLintMessages {
     ) -> LintMessages.Text {
         let (inGerman, inEnglish) = subject.isEmpty ? ("", "") : (" für `\(subject)`", " for `\(subject)`")
         let (moreGerman, moreEnglish) =
-            others == 0 ? ("", "") : (", ebenso \(others)-mal sonst", ", and \(others) more")
+            others == 0 ? ("", "") : (", ebenso \(places(others))", ", and \(others) more")
         let show = { (number: FixedPoint, language: Language) in NumberText.format(number, language: language) }
         return LintMessages.Text(
             LocalizedText(
@@ -152,9 +152,13 @@ enum ScenarioLintMessages {
                 en: "change the value, add offers or money, or make the limit soft with `soft`"))
     }
 
+    private static func places(_ count: Int) -> String {
+        count == 1 ? "an einer weiteren Stelle" : "an \(count) weiteren Stellen"
+    }
+
     static func onlyEmpty(_ id: String, subject: String, others: Int) -> LintMessages.Text {
         let (inGerman, inEnglish) = subject.isEmpty ? ("", "") : (" für `\(subject)`", " for `\(subject)`")
-        let (moreGerman, moreEnglish) = others == 0 ? ("", "") : (" und \(others)-mal sonst", " and \(others) more")
+        let (moreGerman, moreEnglish) = others == 0 ? ("", "") : (" und \(places(others))", " and \(others) more")
         return LintMessages.Text(
             LocalizedText(
                 de: "`\(id)` ist\(inGerman)\(moreGerman) nur ohne jede Zuteilung einzuhalten",

@@ -65,7 +65,7 @@ public struct LintFinding: Sendable, Hashable {
 
     /// As it is told to people.
     public var diagnostic: Diagnostic {
-        var notes = [Diagnostic.Note(reason)]
+        var notes = [Diagnostic.Note(LintMessages.because(reason))]
         if let other { notes.insert(Diagnostic.Note(LintMessages.otherRule, at: other), at: 0) }
         return Diagnostic(
             id: "lint.\(kind.rawValue)", severity: severity, at: location, message, notes: notes, help: help)

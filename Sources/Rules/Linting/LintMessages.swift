@@ -31,8 +31,8 @@ public enum LintMessages {
                 en: "a rule that excludes everything admits no allocation")
         case .neverBinds:
             LocalizedText(
-                de: "eine Grenze, die niemand erreicht, ändert keinen Plan",
-                en: "a limit that nobody reaches changes no plan")
+                de: "eine Grenze, die nie greift, ändert keinen Plan",
+                en: "a limit that never takes effect changes no plan")
         case .excludesValue:
             LocalizedText(
                 de: "ganze Gruppen von Schulen gehen leer aus, oft ohne dass es jemand beschlossen hat",
@@ -71,6 +71,10 @@ public enum LintMessages {
                 de: "wer abgelehnt wird, will wissen, woran es lag und wie viel fehlt",
                 en: "whoever is turned down wants to know the value and how much is missing")
         }
+    }
+
+    static func because(_ reason: LocalizedText) -> LocalizedText {
+        LocalizedText(de: "warum das zählt: \(reason.de)", en: "why it matters: \(reason.en)")
     }
 
     static let otherRule = LocalizedText(de: "die andere Stelle", en: "the other place")

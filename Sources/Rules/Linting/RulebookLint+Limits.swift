@@ -42,9 +42,14 @@ private struct PlacedLimit {
         rule.kind == other.rule.kind && boundText == other.boundText && hasSameCondition(as: other)
     }
 
+    /// Two soft limits that are the same cost their penalty twice, which may be meant.
+    func repeats(_ other: PlacedLimit) -> Bool { isHard && other.isHard && isSame(as: other) }
+
     /// Whether a plan that keeps this limit keeps the other.
     func implies(_ other: PlacedLimit) -> Bool {
-        guard isHard, let otherBound = other.bound else { return false }
+        guard isHard else { return false }
+        if isSame(as: other) { return true }
+        guard let otherBound = other.bound else { return false }
         let isSame = hasSameCondition(as: other)
         switch other.rule.kind {
         case .atMost:
@@ -129,7 +134,7 @@ extension RulebookLint {
 
     private mutating func compare(_ earlier: PlacedLimit, _ later: PlacedLimit) {
         let (first, second) = (earlier.rule, later.rule)
-        if earlier.isSame(as: later) {
+        if earlier.repeats(later) {
             report(
                 .sameRule, .warning, second.id, at: second.location,
                 LintMessages.sameRule(second.id, first.id, byParameters: false), other: first.location)

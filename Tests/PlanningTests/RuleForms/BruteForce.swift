@@ -155,3 +155,15 @@ extension BruteForce {
         }
     }
 }
+
+extension BruteForce {
+    /// Whether nothing is allocated of what the limit is about.
+    func isEmpty(_ limit: FormLimit, _ plan: [Int]) -> Bool {
+        let isShare = limit.kind.hasSuffix("share")
+        return plan.indices.allSatisfy { index in
+            guard plan[index] > 0, isShare || counts(limit, index) else { return true }
+            guard case .sum(let term) = limit.aggregate else { return false }
+            return term.value(region, region.candidates[index]) == 0
+        }
+    }
+}

@@ -53,6 +53,15 @@ struct RandomFormRules {
         return locks
     }
 
+    /// The limit with another bound, and sometimes of another kind or without its condition.
+    mutating func variant(of limit: FormLimit) -> FormLimit {
+        let kind = number(0...2) == 0 && !limit.kind.hasSuffix("share") ? pick(["at_most", "at_least"]) : limit.kind
+        let isBare = number(0...3) == 0 && !kind.hasSuffix("share")
+        return FormLimit(
+            aggregate: limit.aggregate, condition: isBare ? nil : limit.condition, per: limit.per, kind: kind,
+            bound: bound(limit.aggregate, isShare: kind.hasSuffix("share"), per: limit.per), soft: nil)
+    }
+
     private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
 
     private mutating func pick<Item>(_ items: [Item]) -> Item { items[number(0...(items.count - 1))] }
