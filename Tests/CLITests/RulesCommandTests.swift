@@ -106,7 +106,8 @@ import Testing
         let program = try Program()
         defer { program.remove() }
         let rules = Program.project.appendingPathComponent("rules").path
-        let quiet = try program.run("rules", "lint", "\(rules)/base.yaml", "\(rules)/region.yaml")
+        let quiet = try program.run(
+            "rules", "lint", "\(rules)/base.yaml", "\(rules)/base.tests.yaml", "\(rules)/region.yaml")
         #expect(quiet.code == 0 && quiet.output == "0 Warnungen, 0 Hinweise\n")
 
         let scenario = Program.scenario("musterkreis")
@@ -137,6 +138,7 @@ import Testing
         let other = try program.run("rules", "lint", "r.yaml", "--scenario", scenario)
         #expect(other.code == 64 && other.errors.contains("`r.yaml`") && other.output.isEmpty)
         #expect(try program.run("rules", "lint").code == 64)
+        #expect(try program.run("rules", "lint", "r.tests.yaml").code == 64)
         #expect(try program.run("rules", "lint", "r.yaml", "--school-year", "2026").code == 64)
         #expect(try program.run("rules", "lint", "fehlt.yaml").code == 66)
         try Data("rulebook: {r\n".utf8).write(to: program.folder.appendingPathComponent("r.yaml"))

@@ -25,10 +25,13 @@ struct LintCommand: ParsableCommand {
 
     @Argument(
         help: HelpLanguage.help(
-            "Dateien der Regelwerke; mit --scenario darf das fehlen, dann gelten alle des Szenarios.",
-            "Files of the rulebooks; with --scenario they may be left out, then all of the scenario count."),
+            "Dateien der Regelwerke; Testdateien werden übergangen. Mit --scenario darf das fehlen, dann gelten alle.",
+            "Files of the rulebooks; test files are passed over. With --scenario they may be left out: all count then."),
         completion: .file(extensions: ["yaml"]))
-    var rulebooks: [String] = []
+    var files: [String] = []
+
+    /// `rules/*.yaml` brings the test files along.
+    private var rulebooks: [String] { files.filter { !$0.hasSuffix(".tests.yaml") } }
 
     @Option(
         name: .long,
@@ -87,25 +90,25 @@ struct LintCommand: ParsableCommand {
     }
 
     private func foundByReading(into sink: inout DiagnosticSink) -> [LintFinding] {
-        var (books, files) = ([Rulebook](), [YAMLNode]())
+        var (books, nodes) = ([Rulebook](), [YAMLNode]())
         for path in rulebooks {
             guard let file = RuleFiles.read(path, into: &sink), let book = RulebookReader.read(file, into: &sink),
                 let node = YAMLReader.read(file, into: &sink)
             else { continue }
             books.append(book)
-            files.append(node)
+            nodes.append(node)
         }
         guard !sink.hasErrors else { return [] }
         let day = schoolYear.flatMap { SchoolYear(parsing: $0) }?.firstDay
-        return RulebookLint.findings(books, files: files, day: day)
+        return RulebookLint.findings(books, files: nodes, day: day)
     }
 
     private func found(in path: String, into sink: inout DiagnosticSink) -> [LintFinding] {
         guard let scenario = ScenarioLoader.load(path, into: &sink) else { return [] }
         let chosen = chosenFiles(scenario, into: &sink)
         guard !sink.hasErrors else { return [] }
-        let files = chosen.compactMap { RuleFiles.read($0, into: &sink) }
-        let nodes = files.compactMap { YAMLReader.read($0, into: &sink) }
+        let nodes = chosen.compactMap { RuleFiles.read($0, into: &sink) }
+            .compactMap { YAMLReader.read($0, into: &sink) }
         let read = RulebookLint.findings(
             scenario.rulebooks, files: nodes, day: scenario.schoolYear.firstDay, parameters: scenario.parameters)
         let found = ScenarioLint.findings(scenario, known: read, into: &sink)
@@ -116,7 +119,7 @@ struct LintCommand: ParsableCommand {
     /// error: its findings would be about other rules.
     private func chosenFiles(_ scenario: Scenario, into sink: inout DiagnosticSink) -> [String] {
         let loaded = scenario.rulebooks.map(\.location.file)
-        guard !rulebooks.isEmpty else { return loaded }
+        guard !files.isEmpty else { return loaded }
         let resolved = { (path: String) in URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
         return rulebooks.compactMap { path in
             guard RuleFiles.read(path, into: &sink) != nil else { return nil }

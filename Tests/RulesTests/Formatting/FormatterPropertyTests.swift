@@ -46,6 +46,36 @@ import Testing
         }
     }
 
+    /// Bytes changed anywhere: the file is told to be broken, or comes into form; it never says something else.
+    @Test func spoiltBytesAreToldOrKept() throws {
+        var generator = SeededGenerator(seed: 99)
+        let paths = ShippedFiles.all.filter { !$0.hasSuffix("base.yaml") }
+        let marks = Array("#:-'\"{}[],|>&*!?% \n\tax".utf8)
+        var formatted = 0
+        for round in 0..<400 {
+            var bytes = Array(try ShippedFiles.text(paths[round % paths.count]).utf8.prefix(1_500))
+            for _ in 0...Int.random(in: 0...3, using: &generator) {
+                let position = Int.random(in: 0..<bytes.count, using: &generator)
+                let mark = marks[Int.random(in: 0..<marks.count, using: &generator)]
+                switch Int.random(in: 0...2, using: &generator) {
+                case 0: bytes[position] = mark
+                case 1: bytes.insert(mark, at: position)
+                default: bytes.remove(at: position)
+                }
+            }
+            var sink = DiagnosticSink()
+            guard let text = RuleFormatter.format(SourceFile(name: "FILE", bytes: bytes), into: &sink) else {
+                #expect(
+                    sink.hasErrors && !sink.shown.contains { $0.id == "rules.format-loses" },
+                    "\(String(decoding: bytes, as: UTF8.self))")
+                continue
+            }
+            formatted += 1
+            #expect(FormatterTests.format(text) == text, "\(String(decoding: bytes, as: UTF8.self))")
+        }
+        #expect(formatted > 50, "\(formatted)")
+    }
+
     private static func comments(of text: String) -> [String] {
         let lines = text.split(separator: "\n").compactMap { line -> String? in
             let line = line.trimmingCharacters(in: .whitespaces)
