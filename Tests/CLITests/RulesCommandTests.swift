@@ -120,6 +120,8 @@ import Testing
             lines.contains { $0.contains("\"kind\": \"excludes-value\", \"severity\": \"note\", \"rule\": \"KST-01\"") }
         )
         #expect(try program.run("rules", "lint", "--scenario", scenario, "--strict").code == 1)
+        let brief = try program.run("rules", "lint", "--scenario", scenario, "--quiet")
+        #expect(brief.code == 0 && brief.output == "0 Warnungen, 0 Hinweise\n")
     }
 
     @Test func lintEndsWith1OnWarningsAndTellsWrongCalls() throws {

@@ -83,9 +83,9 @@ struct LintCommand: ParsableCommand {
         terminal.report(sink)
         if let code = sink.exitCode { throw ExitCode(code) }
         let report = LintReport(findings)
+        let told = common.quiet ? LintReport(findings.filter { $0.severity == .warning }) : report
         terminal.result(
-            json ? report.json(terminal.language) : report.text(terminal.language, usesColour: Terminal.resultHasColour)
-        )
+            json ? told.json(terminal.language) : told.text(terminal.language, usesColour: Terminal.resultHasColour))
         if report.warnings > 0 || (strict && report.notes > 0) { throw ExitCode(Cause.failure.rawValue) }
     }
 

@@ -127,8 +127,9 @@ extension ScenarioLint {
             for value in division.values where !value.needs.contains(where: { reached[Int($0)] }) {
                 let rule = excluder(of: value.needs)
                 let place = rule?.location ?? scenario.rulebooks.first?.location ?? SourceLocation(file: scenario.path)
+                // Without a single cause it may well be for want of offers.
                 report(
-                    .excludesValue, .warning, rule?.id ?? value.name, at: place,
+                    .excludesValue, rule == nil ? .note : .warning, rule?.id ?? value.name, at: place,
                     ScenarioLintMessages.emptyValue(
                         division.column, value.name, schools: value.schools.count, needs: value.needs.count,
                         rule: rule?.id))
