@@ -76,7 +76,8 @@ struct CELChecker {
         // Only when all are known: a later operand may tell more about an earlier one.
         for operand in operands { types.append(try type(operand)) }
         types = types.map { unifier.resolved($0) }
-        let overloads = CELOverload.standard[name, default: []].filter { $0.isReceiver == isReceiver }
+        let known = CELOverload.standard[name, default: []] + environment.functions[name, default: []]
+        let overloads = known.filter { $0.isReceiver == isReceiver }
         guard !overloads.isEmpty else { throw .unknownFunction(name) }
         var result: CELType?
         for overload in overloads {

@@ -5,6 +5,8 @@ struct CELEnvironment: Sendable {
     /// A qualified name, for example `com.example`; empty for the root.
     var container = ""
     var declarations: [String: CELType] = [:]
+    /// Functions beside the standard ones, for the type check only: they cannot be called.
+    var functions: [String: [CELOverload]] = [:]
 
     init(container: String = "", declarations: [String: CELType] = [:]) {
         self.container = container

@@ -85,6 +85,10 @@ enum CELMessages {
             LocalizedText(de: "`\(text)` steht an falscher Stelle", en: "`\(text)` is out of place")
         case .missing(let text): LocalizedText(de: "es fehlt `\(text)`", en: "`\(text)` is missing")
         case .badEscape(let text): LocalizedText(de: "`\(text)` ist unbekannt", en: "`\(text)` is unknown")
+        case .singleByte:
+            LocalizedText(
+                de: "`\\C` meint ein Byte, ein Text besteht aus Zeichen (`(?s:.)` meint ein beliebiges)",
+                en: "`\\C` means a byte, a text consists of characters (`(?s:.)` means any of them)")
         case .badRange(let text):
             LocalizedText(de: "der Bereich `\(text)` ist leer", en: "the range `\(text)` is empty")
         case .unknownClass(let text):

@@ -6,6 +6,8 @@ struct CELOverload {
     /// The receiver counts as the first.
     let parameters: [CELType]
     let result: CELType
+    /// How many type parameters it has; they are the variables from 0 on.
+    var variableCount = 2
 
     private static let a = CELType.variable(0)
     private static let b = CELType.variable(1)

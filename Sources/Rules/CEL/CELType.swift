@@ -19,6 +19,8 @@ indirect enum CELType: Sendable, Hashable {
     case type(CELType)
     /// A primitive or null (`google.protobuf.Int64Value` and its like).
     case wrapper(CELType)
+    /// A declared type of which nothing is known but its name and parameters.
+    case opaque(String, [CELType])
     /// A variable of the type check, or, in the table of overloads, a parameter of an overload.
     case variable(Int)
 
@@ -35,7 +37,7 @@ indirect enum CELType: Sendable, Hashable {
     /// Whether `null` may stand where this type is expected.
     var acceptsNull: Bool {
         switch self {
-        case .null, .timestamp, .duration, .wrapper, .dyn: true
+        case .null, .timestamp, .duration, .wrapper, .dyn, .opaque: true
         default: false
         }
     }
@@ -58,6 +60,8 @@ extension CELType: CustomStringConvertible {
         case .map(let key, let value): "map(\(key), \(value))"
         case .type(let type): "type(\(type))"
         case .wrapper(let type): "wrapper(\(type))"
+        case .opaque(let name, let parameters):
+            parameters.isEmpty ? name : "\(name)(\(parameters.map(\.description).joined(separator: ", ")))"
         case .variable: "_"
         }
     }

@@ -14,8 +14,9 @@ struct CELUnifier {
 
     /// The overload with variables of its own.
     mutating func instantiate(_ overload: CELOverload) -> (parameters: [CELType], result: CELType) {
-        let (first, second) = (freshVariable(), freshVariable())
-        let rename = { (type: CELType) in Self.map(type) { $0 == 0 ? first : second } }
+        let offset = nextVariable
+        nextVariable += overload.variableCount
+        let rename = { (type: CELType) in Self.map(type) { .variable(offset + $0) } }
         return (overload.parameters.map(rename), rename(overload.result))
     }
 
@@ -34,6 +35,7 @@ struct CELUnifier {
         case .map(let key, let value): .map(map(key, change), map(value, change))
         case .type(let inner): .type(map(inner, change))
         case .wrapper(let inner): .wrapper(map(inner, change))
+        case .opaque(let name, let parameters): .opaque(name, parameters.map { map($0, change) })
         default: type
         }
     }
@@ -71,6 +73,8 @@ struct CELUnifier {
         case (.list(let first), .list(let second)): return assign(first, to: second)
         case (.map(let firstKey, let firstValue), .map(let secondKey, let secondValue)):
             return assign(firstKey, to: secondKey) && assign(firstValue, to: secondValue)
+        case (.opaque(let first, let left), .opaque(let second, let right)):
+            return first == second && left.count == right.count && zip(left, right).allSatisfy { assign($0, to: $1) }
         case (.type, .type): return true
         default: return type == expected
         }
@@ -99,6 +103,7 @@ struct CELUnifier {
         case .list(let member): return occurs(variable, in: member)
         case .map(let key, let value): return occurs(variable, in: key) || occurs(variable, in: value)
         case .type(let inner), .wrapper(let inner): return occurs(variable, in: inner)
+        case .opaque(_, let parameters): return parameters.contains { occurs(variable, in: $0) }
         default: return false
         }
     }
@@ -122,6 +127,8 @@ struct CELUnifier {
         case (.list(let left), .list(let right)): isLessSpecific(left, right)
         case (.map(let leftKey, let leftValue), .map(let rightKey, let rightValue)):
             isLessSpecific(leftKey, rightKey) && isLessSpecific(leftValue, rightValue)
+        case (.opaque(let left, let parameters), .opaque(let right, let others)):
+            left == right && parameters.count == others.count && zip(parameters, others).allSatisfy(isLessSpecific)
         case (.type, .type): true
         default: first == second
         }

@@ -63,31 +63,3 @@ enum ConformanceForms {
         pair(node).flatMap { CELDuration(seconds: $0, nanoseconds: Int64($1)) }.map { .duration($0) }
     }
 }
-
-// MARK: - Types
-
-extension ConformanceForms {
-    private static let names: [String: CELType] = [
-        "dyn": .dyn, "any": .dyn, "null_type": .null, "null": .null, "bool": .bool, "int64": .int, "int": .int,
-        "uint64": .uint, "uint": .uint, "double": .double, "string": .string, "bytes": .bytes, "timestamp": .timestamp,
-        "duration": .duration, "type": .type(.dyn), "list": .list(.dyn), "map": .map(.dyn, .dyn),
-        CELType.timestampName: .timestamp, CELType.durationName: .duration,
-    ]
-
-    /// `"int64"`, `{"list": type}`, `{"map": [key, value]}`, `{"wrapper": type}`, `{"type": type}`.
-    static func type(_ node: JSONNode) -> CELType? {
-        if let name = node.string { return names[name] }
-        guard let members = node.members, members.count == 1, let (form, content) = members.first else { return nil }
-        switch form {
-        case "list": return type(content).map { .list($0) }
-        case "type": return type(content).map { .type($0) }
-        case "wrapper": return type(content).map { .wrapper($0) }
-        case "primitive", "well_known", "message": return content.string.flatMap { names[$0] }
-        case "map":
-            guard let parts = content.array, parts.count == 2, let key = type(parts[0]), let value = type(parts[1])
-            else { return nil }
-            return .map(key, value)
-        default: return nil
-        }
-    }
-}

@@ -65,7 +65,7 @@ struct ConformanceReader {
         test.expandsMacros = !flag("disable_macros", of: node)
         test.isCheckOnly = flag("check_only", of: node)
         test.type = node["type"].flatMap { type($0) }
-        test.environment.declarations = named(node["declare"]) { $0.type($1) }
+        declare(node["declare"], in: &test.environment)
         test.bindings = named(node["bindings"]) { $0.value($1) }
         if flag("error", of: node) {
             test.expectation = .error
@@ -75,6 +75,20 @@ struct ConformanceReader {
             test.isCheckOnly = true
         }
         return test
+    }
+
+    /// Variables with their types, functions with their overloads.
+    private mutating func declare(_ node: JSONNode?, in environment: inout CELEnvironment) {
+        let declared = named(node) { (_, part) in part }
+        for (name, part) in declared {
+            if part["overloads"] == nil {
+                environment.declarations[name] = type(part)
+            } else if let overloads = ConformanceTypes.function(part) {
+                environment.functions[name] = overloads
+            } else {
+                report(.type, part)
+            }
+        }
     }
 
     private mutating func text(_ node: JSONNode) -> String? {
@@ -108,7 +122,7 @@ struct ConformanceReader {
     }
 
     private mutating func type(_ node: JSONNode) -> CELType? {
-        let type = ConformanceForms.type(node)
+        let type = ConformanceTypes.type(node)
         if type == nil { report(.type, node) }
         return type
     }

@@ -56,7 +56,7 @@ import Testing
         (#"\"#, .badEscape(#"\"#)), (#"\y"#, .badEscape(#"\y"#)), (#"\x4"#, .badEscape(#"\x4"#)),
         (#"\x{110000}"#, .badEscape(#"\x110000"#)), ("[[:foo:]]", .unknownClass("[:foo:]")),
         (#"\p{Foo}"#, .unknownClass(#"\p{Foo}"#)), (#"\pX"#, .unknownClass(#"\p{X}"#)), (#"\Z"#, .badEscape(#"\Z"#)),
-        (#"\C"#, .badEscape(#"\C"#)),
+        (#"\C"#, .singleByte), (#"[\C]"#, .singleByte),
         (#"\p{}"#, .unknownClass(#"\p{}"#)), ("(?P<a>x)(?<a>y)", .duplicateName("a")),
         (
             String(repeating: "(", count: 20) + "a" + String(repeating: "{1000})", count: 20),

@@ -30,6 +30,15 @@ import Testing
          "declare": {"a.y": "int64", "z": {"map": ["string", {"list": "dyn"}]}}, "bindings": {"a.y": {"int": "3"}}},
         {"name": "type", "expr": "[1]", "type": {"list": "int64"}, "value": {"list": [{"int": "1"}]}},
         {"name": "only the type", "expr": "[1 / 0]", "type": {"list": "int64"}, "check_only": true},
+        {"name": "a declared function", "expr": "[pair(1, 'a'), pair(dyn(1), 'b')][0]", "check_only": true,
+         "declare": {"pair": {"overloads": [{"params": [{"type_param": "A"}, {"type_param": "B"}],
+          "result": {"opaque": ["pair", {"type_param": "A"}, {"type_param": "B"}]}}]}},
+         "type": {"opaque": ["pair", "dyn", "string"]}},
+        {"name": "its parameters agree", "expr": "x.both(1u)", "check_only": true, "type": "uint64",
+         "declare": {"x": {"well_known": "TIMESTAMP"},
+          "both": {"overloads": [{"receiver": true, "params": ["timestamp", {"type_param": "T"}], "result": {"type_param": "T"}}]}}},
+        {"name": "it has no other form", "expr": "both(1, 'a')", "check_only": true, "error": true,
+         "declare": {"both": {"overloads": [{"params": ["int64"], "result": "bool"}]}}},
         {"name": "no macros", "expr": "[1].all(x, true)", "error": true, "disable_macros": true}
         ]
         """#
@@ -37,7 +46,7 @@ import Testing
     @Test func everythingRightPasses() throws {
         let (run, sink) = run(Self.good)
         #expect(sink.shown.isEmpty)
-        #expect(try #require(run).text(.en) == "13 passed, 0 failed\n")
+        #expect(try #require(run).text(.en) == "16 passed, 0 failed\n")
     }
 
     /// Each of these is nearly right, so that a run that is too kind would let it pass.
@@ -86,6 +95,8 @@ import Testing
         (#"[{"expr": "1", "error": "yes"}]"#, "rules.suite-shape", 1),
         (#"[{"expr": "1", "value": {"timestamp": [1]}}]"#, "rules.suite-shape", 1),
         (#"[{"expr": "1", "bindings": {"x": 1}}]"#, "rules.suite-shape", 1),
+        (#"[{"expr": "1", "declare": {"f": {"overloads": [{"params": []}]}}}]"#, "rules.suite-shape", 1),
+        (#"[{"expr": "1", "type": {"type_param": "T"}}]"#, "rules.suite-shape", 1),
         (String(repeating: "[", count: 100_000), "rules.json-syntax", 1),
     ])
     func brokenFilesAreToldWithTheirPlace(text: String, id: String, line: Int) throws {

@@ -99,6 +99,8 @@ extension RegexParser {
         case "0": return octal(scalar)
         // A back-reference, unless two further octal digits make it a code.
         case "1"..."7" where isOctal(peek()): return octal(scalar)
+        // RE2 takes one byte, which may be half a character; a text of code points has no such place.
+        case "C": throw .singleByte
         default: break
         }
         // Punctuation stands for itself; letters and digits without a meaning are kept for later.

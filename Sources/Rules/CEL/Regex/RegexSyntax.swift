@@ -49,6 +49,8 @@ enum RegexError: Error, Hashable {
     case unexpected(String)
     case missing(String)
     case badEscape(String)
+    /// `\C`: a byte, of which texts have none.
+    case singleByte
     case badRange(String)
     case unknownClass(String)
     /// A name of two groups.

@@ -19,11 +19,22 @@ struct CELTimeZone {
         } else if text == "UTC" || text == "GMT" {
             rule = .fixed(0)
         } else {
-            // The database also takes `GMT+2` and makes up a zone; the language does not know such names.
-            guard !text.hasPrefix("GMT"), let zone = TimeZone(identifier: text) else { return nil }
+            guard !Self.isMadeUp(text), let zone = TimeZone(identifier: text) else { return nil }
             rule = .named(zone)
         }
     }
+
+    /// Whether Foundation would take a name that is none of the tz database: it makes up a zone for `GMT+2`, gives
+    /// `Factory` a meaning and guesses at abbreviations that stand for several zones (`IST` in India, Ireland, Israel).
+    private static func isMadeUp(_ name: String) -> Bool {
+        let inventions = ["GMT", "UTC", "SystemV/"]
+        return ambiguous.contains(name) || inventions.contains { name.hasPrefix($0) }
+    }
+
+    private static let ambiguous: Set<String> = [
+        "ACT", "AET", "AGT", "ART", "AST", "BET", "BST", "CAT", "CNT", "CST", "CTT", "EAT", "ECT", "IET", "IST", "JST",
+        "MIT", "NET", "NST", "PLT", "PNT", "PRT", "PST", "SST", "VST", "Factory",
+    ]
 
     /// Seconds east of UTC at a time.
     func offset(at time: CELTimestamp) -> Int64 {
