@@ -26,12 +26,39 @@ enum RuleMessages {
                 en: "the file nests deeper than \(limit) levels"))
     }
 
+    static func yamlFileTooLarge(limit: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.yaml-file-too-large", at: place,
+            LocalizedText(
+                de: "die Datei ist größer als \(limit >> 20) MiB, weiter als bis hierher wird sie nicht gelesen",
+                en: "the file is larger than \(limit >> 20) MiB and is not read beyond this place"))
+    }
+
+    static func yamlLineTooLong(limit: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.yaml-line-too-long", at: place,
+            LocalizedText(
+                de: "die Zeile hat mehr als \(limit) Bytes",
+                en: "the line has more than \(limit) bytes"))
+    }
+
+    static func yamlTooManyAliases(limit: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.yaml-too-many-aliases", at: place,
+            LocalizedText(
+                de: "die Datei hat mehr als \(limit) Verweise `*name`",
+                en: "the file has more than \(limit) references `*name`"),
+            help: LocalizedText(
+                de: "den Text dort ausschreiben, wo er gebraucht wird",
+                en: "write the text out where it is needed"))
+    }
+
     static func yamlTooLarge(limit: Int, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "rules.yaml-too-large", at: place,
             LocalizedText(
-                de: "die Datei hat mehr als \(limit) Knoten oder ist zu tief verschachtelt",
-                en: "the file has more than \(limit) nodes or nests too deep"),
+                de: "die Datei hat mehr als \(limit) Texte, Listen und Abbildungen",
+                en: "the file has more than \(limit) texts, lists and mappings"),
             help: LocalizedText(
                 de: "Verweise mit `*name` ausschreiben",
                 en: "write references with `*name` out"))

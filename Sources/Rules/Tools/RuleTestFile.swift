@@ -160,7 +160,7 @@ extension RuleTestReader {
             rows.set(
                 path + [entry.key.text], to: .init(members: members, isList: true, at: entry.key.location), into: &sink)
         case .mapping(_, let place):
-            sink.report(RuleMessages.wrongShape(expected: ToolMessages.cell, at: place))
+            sink.report(RuleMessages.wrongShape(expected: ToolMessages.cell, at: place.location))
         }
     }
 }

@@ -5,7 +5,8 @@ public import Tables
 
 /// Reads the members of a YAML mapping one by one, and at the end reports the ones that nobody asked for.
 public struct YAMLFields {
-    public let location: SourceLocation
+    public var location: SourceLocation { place.location }
+    private let place: YAMLPlace
     private let entries: [YAMLEntry]
     private var known: [String] = []
 
@@ -16,7 +17,7 @@ public struct YAMLFields {
             return nil
         }
         self.entries = entries
-        self.location = place
+        self.place = place
     }
 
     /// The value of a key, `nil` if it is absent or blank.

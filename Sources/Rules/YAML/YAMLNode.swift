@@ -6,13 +6,13 @@ public import Diagnostics
 /// truth value, because `no` and `08` would be guessed wrongly.
 public indirect enum YAMLNode: Sendable {
     case scalar(YAMLScalar)
-    case sequence([YAMLNode], at: SourceLocation)
-    case mapping([YAMLEntry], at: SourceLocation)
+    case sequence([YAMLNode], at: YAMLPlace)
+    case mapping([YAMLEntry], at: YAMLPlace)
 
     public var location: SourceLocation {
         switch self {
         case .scalar(let scalar): scalar.location
-        case .sequence(_, let place), .mapping(_, let place): place
+        case .sequence(_, let place), .mapping(_, let place): place.location
         }
     }
 
@@ -32,6 +32,16 @@ public indirect enum YAMLNode: Sendable {
     public subscript(key: String) -> YAMLNode? {
         entries?.first { $0.key.text == key }?.value
     }
+}
+
+/// Where a list or mapping begins. Line and column are found when they are asked for: a file has far more places than
+/// diagnostics.
+public struct YAMLPlace: Sendable {
+    let file: SourceFile
+    /// The offset in the file.
+    let start: Int
+
+    public var location: SourceLocation { file.location(offset: start, length: 1) }
 }
 
 /// One `key: value` of a mapping.

@@ -5,54 +5,95 @@ import Yams
 
 /// Reads a YAML file into nodes with places. Broken or hostile files are diagnostics, never crashes.
 public enum YAMLReader {
+    /// Larger files are refused, in bytes; one of this size takes at most about 500 MB while it is read.
+    static let maximumFileSize = 1 << 20
+    /// Longer lines are refused, in bytes.
+    static let maximumLineLength = 50_000
     /// Deeper nesting than this is refused: the parser below is recursive.
     static let maximumDepth = 100
-    /// More nodes than this are refused: a few bytes of aliases can stand for billions of them.
-    static let maximumNodes = 500_000
+    /// More nodes than this are refused.
+    static let maximumNodes = 100_000
+    /// More aliases than this are refused: a few bytes of them can stand for billions of nodes.
+    static let maximumAliases = 32
 
     /// The root of the file's only document; `nil` if it could not be read.
     public static func read(_ file: SourceFile, into sink: inout DiagnosticSink) -> YAMLNode? {
-        guard let root = compose(file, into: &sink) else { return nil }
-        var conversion = YAMLConversion(file: file)
-        guard let node = conversion.node(root, depth: 0) else {
-            sink.report(RuleMessages.yamlTooLarge(limit: maximumNodes, at: file.start))
-            return nil
-        }
-        return node
-    }
-
-    /// The parser's own tree; `nil` (and a diagnostic) if the file is broken, empty or nests too deep.
-    static func compose(_ file: SourceFile, into sink: inout DiagnosticSink) -> Node? {
-        guard let text = String(validating: file.bytes, as: UTF8.self) else {
-            sink.report(RuleMessages.notUTF8(at: file.start))
-            return nil
-        }
-        guard nestingDepth(of: file.bytes) <= maximumDepth else {
-            sink.report(RuleMessages.yamlTooDeep(limit: maximumDepth, at: file.start))
-            return nil
-        }
-        do {
-            guard let root = try Yams.compose(yaml: text) else {
-                sink.report(RuleMessages.yamlEmpty(at: file.start))
-                return nil
-            }
-            return root
+        do throws(Refusal) {
+            return try node(of: file)
         } catch {
-            sink.report(message(for: error, in: file))
+            sink.report(error.diagnostic)
             return nil
         }
     }
 
-    /// The byte a mark stands at: the parser tells lines from 1 and columns in Unicode scalars from 1.
-    static func offset(of mark: Mark?, in file: SourceFile) -> Int {
-        guard let mark, mark.line >= 1, mark.line <= file.lineStarts.count else { return 0 }
-        var offset = file.lineStarts[mark.line - 1]
-        for _ in 1..<max(1, mark.column) {
-            guard offset < file.bytes.count else { break }
-            offset += 1
-            while offset < file.bytes.count, file.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    /// The parser's own tree; `nil` (and a diagnostic) if the file is broken, empty or beyond a limit.
+    static func compose(_ file: SourceFile, into sink: inout DiagnosticSink) -> Node? {
+        do throws(Refusal) {
+            return try tree(of: file)
+        } catch {
+            sink.report(error.diagnostic)
+            return nil
         }
-        return offset
+    }
+
+    /// The byte a mark stands at.
+    static func offset(of mark: Mark?, in file: SourceFile) -> Int {
+        var conversion = YAMLConversion(file: file)
+        return conversion.offset(mark)
+    }
+
+    private struct Refusal: Error {
+        let diagnostic: Diagnostic
+    }
+
+    private static func tree(of file: SourceFile) throws(Refusal) -> Node {
+        guard file.bytes.count <= maximumFileSize else {
+            throw Refusal(
+                diagnostic: RuleMessages.yamlFileTooLarge(
+                    limit: maximumFileSize, at: file.location(offset: maximumFileSize)))
+        }
+        guard let text = String(validating: file.bytes, as: UTF8.self) else {
+            throw Refusal(diagnostic: RuleMessages.notUTF8(at: file.start))
+        }
+        if let (problem, offset) = YAMLSurvey(file.bytes).problem {
+            throw Refusal(diagnostic: message(for: problem, at: file.location(offset: offset)))
+        }
+        return try composed(text, of: file)
+    }
+
+    private static func node(of file: SourceFile) throws(Refusal) -> YAMLNode {
+        let root = try tree(of: file)
+        var conversion = YAMLConversion(file: file)
+        do throws(YAMLConversion.Failure) {
+            return try conversion.node(root, depth: 0)
+        } catch {
+            switch error {
+            case .tooManyNodes:
+                throw Refusal(diagnostic: RuleMessages.yamlTooLarge(limit: maximumNodes, at: file.start))
+            case .tooDeep(let mark):
+                let place = file.location(offset: conversion.offset(mark))
+                throw Refusal(diagnostic: RuleMessages.yamlTooDeep(limit: maximumDepth, at: place))
+            }
+        }
+    }
+
+    private static func composed(_ text: String, of file: SourceFile) throws(Refusal) -> Node {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch {
+            throw Refusal(diagnostic: message(for: error, in: file))
+        }
+        guard let root else { throw Refusal(diagnostic: RuleMessages.yamlEmpty(at: file.start)) }
+        return root
+    }
+
+    private static func message(for problem: YAMLSurvey.Problem, at place: SourceLocation) -> Diagnostic {
+        switch problem {
+        case .lineTooLong: RuleMessages.yamlLineTooLong(limit: maximumLineLength, at: place)
+        case .tooDeep: RuleMessages.yamlTooDeep(limit: maximumDepth, at: place)
+        case .tooManyAliases: RuleMessages.yamlTooManyAliases(limit: maximumAliases, at: place)
+        }
     }
 
     private static func message(for error: any Error, in file: SourceFile) -> Diagnostic {
@@ -68,68 +109,4 @@ public enum YAMLReader {
             RuleMessages.yamlSyntax("\(error)", at: file.start)
         }
     }
-
-    /// An upper estimate of how deep the file nests: open brackets plus compact `- - -` chains, and indentation.
-    private static func nestingDepth(of bytes: [UInt8]) -> Int {
-        var (open, deepest, chain, atLineStart) = (0, 0, 0, true)
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "\n"): (chain, atLineStart) = (0, true)
-            case UInt8(ascii: "["), UInt8(ascii: "{"): (open, atLineStart) = (open + 1, false)
-            case UInt8(ascii: "]"), UInt8(ascii: "}"): (open, atLineStart) = (max(0, open - 1), false)
-            case UInt8(ascii: "-") where atLineStart, UInt8(ascii: "?") where atLineStart: chain += 1
-            case UInt8(ascii: " "): break
-            default: atLineStart = false
-            }
-            deepest = max(deepest, open + chain)
-        }
-        return deepest
-    }
-}
-
-/// Turns the parser's nodes into ours, counting them.
-private struct YAMLConversion {
-    let file: SourceFile
-    private var count = 0
-
-    init(file: SourceFile) { self.file = file }
-
-    mutating func node(_ node: Node, depth: Int) -> YAMLNode? {
-        count += 1
-        guard count <= YAMLReader.maximumNodes, depth <= YAMLReader.maximumDepth else { return nil }
-        switch node {
-        case .scalar(let scalar):
-            return .scalar(self.scalar(scalar))
-        case .sequence(let sequence):
-            var items: [YAMLNode] = []
-            for item in sequence {
-                guard let converted = self.node(item, depth: depth + 1) else { return nil }
-                items.append(converted)
-            }
-            return .sequence(items, at: location(sequence.mark))
-        case .mapping(let mapping):
-            var entries: [YAMLEntry] = []
-            for (key, value) in mapping {
-                guard let converted = self.node(value, depth: depth + 1) else { return nil }
-                entries.append(YAMLEntry(key: self.key(key), value: converted))
-            }
-            return .mapping(entries, at: location(mapping.mark))
-        case .alias:
-            return nil
-        }
-    }
-
-    private func key(_ node: Node) -> YAMLScalar {
-        if case .scalar(let scalar) = node { return self.scalar(scalar) }
-        return YAMLScalar(text: "?", isPlain: false, file: file, start: offset(node.mark))
-    }
-
-    private func scalar(_ scalar: Node.Scalar) -> YAMLScalar {
-        YAMLScalar(
-            text: scalar.string, isPlain: scalar.style == .plain, file: file, start: offset(scalar.mark))
-    }
-
-    private func location(_ mark: Mark?) -> SourceLocation { file.location(offset: offset(mark), length: 1) }
-
-    private func offset(_ mark: Mark?) -> Int { YAMLReader.offset(of: mark, in: file) }
 }
