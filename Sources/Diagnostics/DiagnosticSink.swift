@@ -35,6 +35,17 @@ public struct DiagnosticSink: Sendable {
         }
     }
 
+    /// Whether further diagnostics would only be counted. To make one takes far longer than to find it, and a broken
+    /// file can hold millions: then ``countError()`` is enough.
+    public var isFull: Bool { kept.count >= Self.keptAtMost }
+
+    /// Counts an error of bad data that is not shown.
+    public mutating func countError() {
+        total += 1
+        errorCount += 1
+        causes.insert(.badData)
+    }
+
     /// Adds all diagnostics of another sink after the ones of this.
     public mutating func merge(_ other: DiagnosticSink) {
         for diagnostic in other.kept { report(diagnostic) }

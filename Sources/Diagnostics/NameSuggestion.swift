@@ -6,9 +6,11 @@ public enum NameSuggestion {
     ///
     /// Near enough: at most a third of the letters differ (one for short names), upper and lower case apart.
     public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+        // Nobody mistypes a page of text for a name, and comparing two of them takes the square of their length.
+        guard name.utf8.count <= longestName else { return nil }
         let wanted = Array(name.lowercased().unicodeScalars)
         var best: (name: String, distance: Int)?
-        for candidate in candidates where candidate != name {
+        for candidate in candidates where candidate != name && candidate.utf8.count <= longestName {
             let other = Array(candidate.lowercased().unicodeScalars)
             let limit = max(1, max(wanted.count, other.count) / 3)
             guard abs(wanted.count - other.count) <= limit else { continue }
@@ -17,6 +19,8 @@ public enum NameSuggestion {
         }
         return best?.name
     }
+
+    private static let longestName = 200
 
     /// “did you mean” as a help text, where a near name exists.
     public static func help(for name: String, among candidates: some Sequence<String>) -> LocalizedText? {

@@ -27,20 +27,28 @@ public struct SourceFile: Sendable {
 
     /// The place of `length` bytes from `offset`; both are clamped to the file.
     ///
-    /// Cost: logarithmic in the number of lines, plus the length of the line shown.
+    /// Cost: logarithmic in the number of lines, plus a look at every byte of the line up to the place.
     public func location(offset: Int, length: Int = 0) -> SourceLocation {
         let start = min(max(0, offset), bytes.count)
         let line = lineIndex(of: start)
         let lineEnd = endOfLine(line)
-        let before = decode(lineStarts[line]..<max(lineStarts[line], min(start, lineEnd)))
-        let marked = decode(min(start, lineEnd)..<min(max(start, start + length), lineEnd))
+        let before = characters(in: lineStarts[line]..<max(lineStarts[line], min(start, lineEnd)))
+        let marked = characters(in: min(start, lineEnd)..<min(max(start, start + length), lineEnd))
         return SourceLocation(
             file: name,
             line: line + 1,
-            column: before.count + 1,
-            length: max(1, marked.count),
+            column: before + 1,
+            length: max(1, marked),
             excerpt: excerpt(of: line)
         )
+    }
+
+    /// How many characters a range has; in long ones a letter with a separate accent counts twice, because to tell
+    /// characters apart is slow.
+    private func characters(in range: Range<Int>) -> Int {
+        if range.count <= Self.shownBytes { return decode(range).count }
+        if let text = String(validating: bytes[range], as: UTF8.self) { return text.unicodeScalars.count }
+        return range.count
     }
 
     /// The place of a one-based line and column, as other parsers report it.
@@ -71,9 +79,11 @@ public struct SourceFile: Sendable {
     }
 
     /// Long lines are cut: a diagnostic shows a line, never a gigabyte.
+    private static let shownBytes = 2_000
+
     private func excerpt(of line: Int) -> String {
         let start = lineStarts[line]
-        return decode(start..<min(endOfLine(line), start + 2_000))
+        return decode(start..<min(endOfLine(line), start + Self.shownBytes))
     }
 
     private func decode(_ range: Range<Int>) -> String {

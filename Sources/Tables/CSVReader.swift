@@ -27,8 +27,12 @@ struct CSVRecords: Sendable {
 struct CSVReader {
     /// The longest cell, in bytes.
     static let maximumFieldLength = 1_000_000
+    /// The longest record, in bytes: to tell a place in it takes a look at all of it.
+    static let maximumRecordLength = 4_000_000
     /// The most cells of a record.
     static let maximumColumns = 1_000
+    /// The most cells of a file; with them it takes about 1 GB until it is typed.
+    static let maximumCells = 16_000_000
 
     private let file: SourceFile
     private let separator: UInt8
@@ -57,11 +61,20 @@ struct CSVReader {
 
     private mutating func readRecords(_ bytes: Span<UInt8>, from start: Int) {
         var position = start
-        records.cells.reserveCapacity(bytes.count / 6)
-        while position < bytes.count {
+        records.cells.reserveCapacity(min(bytes.count / 6, Self.maximumCells))
+        while position < bytes.count, !records.endsEarly {
+            guard records.cells.count < Self.maximumCells else { return stop(position, TableMessages.tooManyCells) }
             records.starts.append(records.cells.count)
+            let start = position
             position = readRecord(bytes, from: position)
+            if position - start > Self.maximumRecordLength { stop(start, TableMessages.recordTooLong) }
         }
+    }
+
+    /// Tells what makes it useless to read on.
+    private mutating func stop(_ offset: Int, _ message: (SourceLocation) -> Diagnostic) {
+        report(offset, 1, message)
+        records.endsEarly = true
     }
 
     /// Reads up to and with the end of the line; gives the start of the next record.
@@ -72,16 +85,15 @@ struct CSVReader {
             position =
                 position < bytes.count && bytes[position] == Byte.quote
                 ? readQuoted(bytes, from: position) : readPlain(bytes, from: position)
-            guard position < bytes.count else { return position }
+            guard position < bytes.count, !records.endsEarly else { return position }
             switch bytes[position] {
             case Byte.lineFeed: return position + 1
             case Byte.carriageReturn: return position + 2
             default: position += 1
             }
             if records.cells.count - firstCell >= Self.maximumColumns {
-                report(TableMessages.tooManyColumns(at: place(position, 1)))
-                records.endsEarly = true
-                return bytes.count
+                stop(position, TableMessages.tooManyColumns)
+                return position
             }
         }
     }
@@ -101,7 +113,7 @@ struct CSVReader {
             if byte == Byte.carriageReturn, isLineEnd(bytes, index) { break }
             if !isTold, byte == Byte.quote {
                 isTold = true
-                report(TableMessages.strayQuote(at: place(index, 1)))
+                report(index, 1, TableMessages.strayQuote)
             } else if !isTold, bytes.isControl(at: index) {
                 isTold = true
                 tellControl(bytes, index)
@@ -131,8 +143,8 @@ struct CSVReader {
         }
         append(bytes, (open + 1)..<index, isEscaped: isEscaped)
         guard index < bytes.count else {
-            report(TableMessages.unclosedQuote(at: place(open, 1)))
-            records.endsEarly = true
+            // A cell that is too long was told; that it is not closed is often why.
+            if !records.endsEarly { stop(open, TableMessages.unclosedQuote) }
             return index
         }
         return skipRest(bytes, behind: index, opened: open)
@@ -146,10 +158,11 @@ struct CSVReader {
             index += 1
         }
         if index > close + 1 {
-            let opened = place(open, 1)
-            let found = place(close + 1, index - close - 1)
-            if found.line > opened.line { records.mayMissRows = true }
-            report(TableMessages.textAfterQuote(at: found, opened: opened))
+            let opened = file
+            if (open..<close).contains(where: { bytes[$0] == Byte.lineFeed }) { records.mayMissRows = true }
+            report(close + 1, index - close - 1) {
+                TableMessages.textAfterQuote(at: $0, opened: opened.location(offset: open, length: 1))
+            }
         }
         return index
     }
@@ -160,7 +173,7 @@ struct CSVReader {
 
     private mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>, isEscaped: Bool) {
         if range.count > Self.maximumFieldLength {
-            report(TableMessages.fieldTooLong(at: place(range.lowerBound, 1)))
+            stop(range.lowerBound, TableMessages.fieldTooLong)
         }
         records.cells.append(RawCell(bytes.trimmed(range), isEscaped: isEscaped))
     }
@@ -174,12 +187,14 @@ struct CSVReader {
 
     private mutating func tellControl(_ bytes: Span<UInt8>, _ index: Int) {
         let code = bytes[index] == 0xC2 ? bytes[index + 1] : bytes[index]
-        report(TableMessages.controlCharacter(code, at: place(index, 1)))
+        report(index, 1) { TableMessages.controlCharacter(code, at: $0) }
     }
 
-    private func place(_ offset: Int, _ length: Int) -> SourceLocation {
-        file.location(offset: offset, length: length)
+    private mutating func report(_ offset: Int, _ length: Int, _ message: (SourceLocation) -> Diagnostic) {
+        if sink.isFull {
+            sink.countError()
+        } else {
+            sink.report(message(file.location(offset: offset, length: length)))
+        }
     }
-
-    private mutating func report(_ diagnostic: Diagnostic) { sink.report(diagnostic) }
 }

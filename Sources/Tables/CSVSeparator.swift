@@ -15,7 +15,8 @@ struct CSVSeparator {
     static func detect(in file: SourceFile, into sink: inout DiagnosticSink) -> CSVSeparator? {
         let bytes = file.bytes
         let line = lineEnd(bytes.span, from: 0)
-        let first = String(decoding: bytes[0..<line.content], as: UTF8.self)
+        // No more is looked at than a `sep=` line can hold; a header may be long.
+        let first = String(decoding: bytes[0..<min(line.content, 100)], as: UTF8.self)
         let bare = first.filter { $0 != "\"" }
         if bare.lowercased().hasPrefix("sep=") {
             guard let byte = declared(bare.dropFirst(4)) else {

@@ -43,9 +43,8 @@ struct ColumnTyper {
 
     private mutating func tellMissingValues() {
         for row in cells.indices where !presence[row] && !table.isBroken[row] {
-            sink.report(
-                TableMessages.missingValue(
-                    column: schema.name, table: table.schema.name, at: location(row)))
+            let (column, name) = (schema.name, table.schema.name)
+            tell(row) { TableMessages.missingValue(column: column, table: name, at: $1) }
         }
     }
 
@@ -54,9 +53,13 @@ struct ColumnTyper {
     func text(_ row: Int) -> String { table.text(cells[row]) }
 
     /// Tells a bad cell and takes it for absent.
-    mutating func refuse(_ row: Int, _ diagnostic: Diagnostic) {
-        sink.report(diagnostic)
+    mutating func refuse(_ row: Int, _ message: (_ text: String, _ place: SourceLocation) -> Diagnostic) {
+        tell(row, message)
         presence[row] = false
+    }
+
+    private mutating func tell(_ row: Int, _ message: (_ text: String, _ place: SourceLocation) -> Diagnostic) {
+        if sink.isFull { sink.countError() } else { sink.report(message(text(row), location(row))) }
     }
 
     // MARK: Texts, lists, references
@@ -69,10 +72,10 @@ struct ColumnTyper {
 
     private mutating func lists(_ interner: inout TextInterner) -> ColumnStorage {
         var starts: [Int32] = [0]
-        var members: [Int32] = []
+        var members = ListMembers()
         starts.reserveCapacity(cells.count + 1)
         for row in cells.indices {
-            let first = members.count
+            members.beginCell()
             if presence[row], cells[row].isEscaped {
                 let content = table.content(cells[row])
                 Self.appendMembers(content.span, content.indices, &interner, &members)
@@ -80,25 +83,21 @@ struct ColumnTyper {
                 Self.appendMembers(table.bytes.span, cells[row].range, &interner, &members)
             }
             // A cell of bars alone has no member, so it has no value.
-            if members.count == first { presence[row] = false }
-            starts.append(Int32(members.count))
+            if members.isCellEmpty { presence[row] = false }
+            starts.append(Int32(members.ids.count))
         }
-        return .lists(starts: starts, members: members)
+        return .lists(starts: starts, members: members.ids)
     }
 
     private static func appendMembers(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, _ interner: inout TextInterner, _ members: inout [Int32]
+        _ bytes: Span<UInt8>, _ range: Range<Int>, _ interner: inout TextInterner, _ members: inout ListMembers
     ) {
-        let first = members.count
         var start = range.lowerBound
         while start <= range.upperBound {
             var end = start
             while end < range.upperBound, bytes[end] != Byte.bar { end += 1 }
             let member = bytes.trimmed(start..<end)
-            if !member.isEmpty {
-                let id = interner.intern(bytes, member)
-                if !members[first...].contains(id) { members.append(id) }
-            }
+            if !member.isEmpty { members.append(interner.intern(bytes, member)) }
             start = end + 1
         }
     }
@@ -112,16 +111,17 @@ struct ColumnTyper {
         case .unreadable: break
         case .absent:
             if let row = presence.firstIndex(of: true) {
-                refuse(row, TableMessages.referenceWithoutTable(text(row), table: target, at: location(row)))
+                refuse(row) { TableMessages.referenceWithoutTable($0, table: target, at: $1) }
             }
         case .rows(let other, let otherIndex):
             for row in cells.indices where presence[row] {
                 if let id = interner.find(cells[row], of: table), let found = index.row(id, table: otherIndex) {
                     rows[row] = found
                 } else {
-                    let near = suggestion.nearest(to: text(row), in: other)
-                    let place = location(row)
-                    refuse(row, TableMessages.danglingReference(text(row), table: target, near: near, at: place))
+                    refuse(row) {
+                        let near = suggestion.nearest(to: $0, in: other)
+                        return TableMessages.danglingReference($0, table: target, near: near, at: $1)
+                    }
                 }
             }
         }

@@ -70,6 +70,8 @@ struct IdentifierIndex {
             if first < 0 {
                 rows[Int(id)] = Int32(row)
                 tellControl(cells[row], row, table, &sink)
+            } else if !table.isBroken[row], sink.isFull {
+                sink.countError()
             } else if !table.isBroken[row] {
                 sink.report(
                     TableMessages.duplicateID(

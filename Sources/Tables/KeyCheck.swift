@@ -41,6 +41,7 @@ struct KeyCheck {
     private func report(_ row: Int, _ first: Int, _ sink: inout DiagnosticSink) {
         let cells = columns.compactMap { raw.column(named: $0.name)?.cells }
         guard let column = cells.first else { return }
+        guard !sink.isFull else { return sink.countError() }
         sink.report(
             TableMessages.duplicateKey(
                 cells.map { raw.text($0[row]) }, columns: columns.map(\.name),

@@ -18,9 +18,9 @@ extension ColumnTyper {
             case .number(let mantissa, let scale) where scale <= limit:
                 mantissas[row] = mantissa
                 scales[row] = UInt8(scale)
-            case .number(_, let scale): refuse(row, tooPrecise(row, scale, limit))
-            case .tooManyDigits: refuse(row, TableMessages.numberTooLarge(text(row), at: location(row)))
-            case .malformed: refuse(row, notANumber(row, style))
+            case .number(_, let scale): refuse(row, tooPrecise(scale, limit))
+            case .tooManyDigits: refuse(row) { TableMessages.numberTooLarge($0, at: $1) }
+            case .malformed: refuse(row, notANumber(style))
             }
         }
         let scale = schema.type == .money ? 2 : Int(scales.max() ?? 0)
@@ -35,7 +35,7 @@ extension ColumnTyper {
             if let rescaled = number.rescaled(to: scale) {
                 mantissas[row] = rescaled.mantissa
             } else {
-                refuse(row, TableMessages.numberTooLarge(text(row), at: location(row)))
+                refuse(row) { TableMessages.numberTooLarge($0, at: $1) }
             }
         }
     }
@@ -43,41 +43,50 @@ extension ColumnTyper {
     private mutating func checkMinimum(_ mantissas: [Int64], _ scale: Int) {
         guard let minimum = schema.minimum, let least = FixedPoint(minimum).rescaled(to: scale) else { return }
         for row in cells.indices where presence[row] && mantissas[row] < least.mantissa {
-            refuse(row, TableMessages.belowMinimum(text(row), minimum: minimum, column: schema.name, at: location(row)))
+            let name = schema.name
+            refuse(row) { TableMessages.belowMinimum($0, minimum: minimum, column: name, at: $1) }
         }
     }
 
-    private func tooPrecise(_ row: Int, _ scale: Int, _ limit: Int) -> Diagnostic {
-        schema.type == .integer
-            ? TableMessages.badInteger(text(row), column: schema.name, at: location(row))
-            : TableMessages.tooManyDecimals(text(row), limit: limit, column: schema.name, at: location(row))
+    private func tooPrecise(_ scale: Int, _ limit: Int) -> (String, SourceLocation) -> Diagnostic {
+        let (name, isInteger) = (schema.name, schema.type == .integer)
+        return { text, place in
+            isInteger
+                ? TableMessages.badInteger(text, column: name, at: place)
+                : TableMessages.tooManyDecimals(text, limit: limit, column: name, at: place)
+        }
     }
 
-    private func notANumber(_ row: Int, _ style: FileDialect.NumberStyle) -> Diagnostic {
-        schema.type == .integer && !text(row).utf8.contains { $0 == Byte.comma || $0 == Byte.point }
-            ? TableMessages.badInteger(text(row), column: schema.name, at: location(row))
-            : TableMessages.badNumber(text(row), style: style, column: schema.name, at: location(row))
+    private func notANumber(_ style: FileDialect.NumberStyle) -> (String, SourceLocation) -> Diagnostic {
+        let (name, isInteger) = (schema.name, schema.type == .integer)
+        return { text, place in
+            isInteger && !text.utf8.contains { $0 == Byte.comma || $0 == Byte.point }
+                ? TableMessages.badInteger(text, column: name, at: place)
+                : TableMessages.badNumber(text, style: style, column: name, at: place)
+        }
     }
 
     mutating func booleans() -> ColumnStorage {
+        let name = schema.name
         var values = [Int64](repeating: 0, count: cells.count)
         for row in cells.indices where presence[row] {
             switch text(row).lowercased() {
             case "true", "ja", "wahr", "yes", "1": values[row] = 1
             case "false", "nein", "falsch", "no", "0": values[row] = 0
-            default: refuse(row, TableMessages.badBoolean(text(row), column: schema.name, at: location(row)))
+            default: refuse(row) { TableMessages.badBoolean($0, column: name, at: $1) }
             }
         }
         return .numbers(values, scale: 0)
     }
 
     mutating func dates() -> ColumnStorage {
+        let name = schema.name
         var values = [Int64](repeating: 0, count: cells.count)
         for row in cells.indices where presence[row] {
             if let day = Day(parsing: text(row)) {
                 values[row] = Int64(day.number)
             } else {
-                refuse(row, TableMessages.badDate(text(row), column: schema.name, at: location(row)))
+                refuse(row) { TableMessages.badDate($0, column: name, at: $1) }
             }
         }
         return .numbers(values, scale: 0)

@@ -78,7 +78,7 @@ struct RawTableReader {
                 isBroken = true
                 if !isCut { tellRagged(range, width) }
             } else if let extra = records.cells[range].dropFirst(width).first(where: { !$0.isBlank }) {
-                sink.report(TableMessages.blankHeader(at: place(extra)))
+                if sink.isFull { sink.countError() } else { sink.report(TableMessages.blankHeader(at: place(extra))) }
             }
             table.rowCells.append(records.cells[range.lowerBound])
             table.isBroken.append(isBroken || isCut)
@@ -86,6 +86,7 @@ struct RawTableReader {
     }
 
     private mutating func tellRagged(_ range: Range<Int>, _ width: Int) {
+        guard !sink.isFull else { return sink.countError() }
         let first = records.cells[range.lowerBound]
         if range.count == 1, first.isBlank {
             sink.report(TableMessages.blankLine(at: place(first)))

@@ -90,7 +90,7 @@ struct TableEditor {
             ]
         }
         guard let start else {
-            sink.report(TableMessages.fileTooLarge(place.file))
+            sink.report(TableMessages.tableTooLarge(at: place))
             return
         }
         let cell = RawCell((range.lowerBound + start)..<(range.upperBound + start), isEscaped: false)
@@ -156,7 +156,7 @@ struct TableEditor {
         if tables[index] == nil {
             tables[index] = further
         } else if tables[index]?.append(rowsOf: further) != true {
-            sink.report(TableMessages.fileTooLarge(file.name))
+            sink.report(TableMessages.tableTooLarge(at: file.start))
             return
         }
         isRemoved[index] += [Bool](repeating: false, count: further.rowCount)

@@ -26,6 +26,11 @@ public enum TableEdit: Sendable {
 
 /// Reads the CSV files of a scenario into typed tables.
 public enum TableLoader {
+    /// The largest file that is read, in bytes: 128 MiB. A larger one needs no more than one byte beyond it to be told.
+    public static let maximumFileSize = 1 << 27
+    /// The most lines of a file.
+    public static let maximumLines = 10_000_000
+
     /// Parses, applies the edits, types the cells and resolves the references; every problem goes to the sink.
     ///
     /// - Parameters:

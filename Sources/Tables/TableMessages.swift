@@ -38,12 +38,29 @@ enum TableMessages {
             help: LocalizedText(de: "speichern Sie die Tabelle als CSV", en: "save the table as CSV"))
     }
 
-    static func fileTooLarge(_ file: String) -> Diagnostic {
+    static func fileTooLarge(limit: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "tables.file-too-large", at: place,
+            LocalizedText(
+                de: "die Tabelle ist größer als \(limit >> 20) MiB, weiter als bis hierher wird sie nicht gelesen",
+                en: "the table is larger than \(limit >> 20) MiB and is not read beyond this place"))
+    }
+
+    static func tableTooLarge(at place: SourceLocation) -> Diagnostic {
         let limit = RawCell.maximumOffset >> 20
         return Diagnostic(
-            id: "tables.file-too-large", at: SourceLocation(file: file),
+            id: "tables.table-too-large", at: place,
             LocalizedText(
-                de: "die Tabelle ist größer als \(limit) MiB", en: "the table is larger than \(limit) MiB"))
+                de: "mit dieser Änderung wird die Tabelle größer als \(limit) MiB",
+                en: "with this change the table becomes larger than \(limit) MiB"))
+    }
+
+    static func tooManyLines(limit: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "tables.too-many-lines", at: place,
+            LocalizedText(
+                de: "die Tabelle hat mehr als \(limit) Zeilen",
+                en: "the table has more than \(limit) lines"))
     }
 
     static func unsupportedEncoding(_ file: String) -> Diagnostic {
@@ -148,6 +165,22 @@ enum TableMessages {
             LocalizedText(
                 de: "die Zelle hat mehr als \(CSVReader.maximumFieldLength) Bytes",
                 en: "the cell has more than \(CSVReader.maximumFieldLength) bytes"))
+    }
+
+    static func recordTooLong(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "tables.row-too-long", at: place,
+            LocalizedText(
+                de: "die Zeile hat mehr als \(CSVReader.maximumRecordLength) Bytes",
+                en: "the row has more than \(CSVReader.maximumRecordLength) bytes"))
+    }
+
+    static func tooManyCells(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "tables.too-many-cells", at: place,
+            LocalizedText(
+                de: "die Tabelle hat mehr als \(CSVReader.maximumCells) Zellen",
+                en: "the table has more than \(CSVReader.maximumCells) cells"))
     }
 
     static func tooManyColumns(at place: SourceLocation) -> Diagnostic {

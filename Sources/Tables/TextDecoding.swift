@@ -10,14 +10,37 @@ enum TextDecoding {
         let encoding: FileDialect.Encoding
     }
 
+    /// How large a file may be.
+    struct Limits {
+        var bytes = TableLoader.maximumFileSize
+        var lines = TableLoader.maximumLines
+
+        /// A file that is too large is mostly one whose cell is never closed: then that is told.
+        func hold(for file: SourceFile, into sink: inout DiagnosticSink) -> Bool {
+            if file.bytes.count > bytes {
+                var probe = DiagnosticSink()
+                if let separator = CSVSeparator.detect(in: file, into: &probe) {
+                    _ = CSVReader.read(file, separator: separator, into: &probe)
+                }
+                let cause = probe.shown.first { $0.id == "tables.cell-too-long" }
+                sink.report(cause ?? TableMessages.fileTooLarge(limit: bytes, at: file.location(offset: bytes)))
+                return false
+            }
+            if file.lineStarts.count > lines + 1 {
+                sink.report(TableMessages.tooManyLines(limit: lines, at: file.location(line: lines + 1, column: 1)))
+                return false
+            }
+            return true
+        }
+    }
+
     /// UTF-8 if the bytes are, else Windows-1252, told by a note.
     ///
     /// - Returns: `nil` for bytes that are neither: UTF-16, a mixture, or bytes the code page does not define.
-    static func decode(_ file: SourceFile, into sink: inout DiagnosticSink) -> Result? {
-        guard file.bytes.count < RawCell.maximumOffset else {
-            sink.report(TableMessages.fileTooLarge(file.name))
-            return nil
-        }
+    static func decode(
+        _ file: SourceFile, limits: Limits = Limits(), into sink: inout DiagnosticSink
+    ) -> Result? {
+        guard limits.hold(for: file, into: &sink) else { return nil }
         if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
             sink.report(TableMessages.unsupportedEncoding(file.name))
             return nil
@@ -36,25 +59,23 @@ enum TextDecoding {
     private static func windows1252(
         _ file: SourceFile, firstUmlaut: Int, into sink: inout DiagnosticSink
     ) -> Result? {
-        let undefined = file.bytes.indices.filter { !Windows1252.isDefined(file.bytes[$0]) }
-        for offset in undefined.prefix(DiagnosticSink.shownAtMost) {
+        let bytes = file.bytes
+        let undefined = Array(
+            bytes.indices.lazy.filter { !Windows1252.isDefined(bytes[$0]) }.prefix(DiagnosticSink.shownAtMost))
+        for offset in undefined {
             sink.report(TableMessages.undefinedByte(file.bytes[offset], at: file.location(offset: offset, length: 1)))
         }
         guard undefined.isEmpty else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(file.bytes.count + file.bytes.count / 16)
-        for byte in file.bytes {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count + bytes.count / 16)
+        for byte in bytes {
             if byte < 0x80 {
-                bytes.append(byte)
+                text.append(byte)
             } else {
-                bytes.append(contentsOf: String(Windows1252.scalar(byte)).utf8)
+                text.append(contentsOf: String(Windows1252.scalar(byte)).utf8)
             }
         }
-        guard bytes.count < RawCell.maximumOffset else {
-            sink.report(TableMessages.fileTooLarge(file.name))
-            return nil
-        }
-        let decoded = SourceFile(name: file.name, bytes: bytes)
+        let decoded = SourceFile(name: file.name, bytes: text)
         sink.report(TableMessages.readAsWindows1252(at: decoded.location(offset: firstUmlaut, length: 2)))
         return Result(file: decoded, encoding: .windows1252)
     }
