@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/musterkreis
 BINARY := .build/release/bildungsnetz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: plan test build release setup bench-match lint format clean
+.PHONY: plan test build release setup bench-match fuzz lint format clean
 
 # Builds the release and plans a scenario: make plan SCENARIO=scenarios/winzling
 plan: release
@@ -42,6 +42,12 @@ $(BENCH)/duckdb:
 	@python3 -m venv $(BENCH) || { echo "python3 cannot make a venv (Debian, Ubuntu: python3-venv)"; exit 1; }
 	@$(BENCH)/bin/pip install --quiet --disable-pip-version-check duckdb || { echo "DuckDB could not be installed; it needs the network once"; exit 1; }
 	@touch $@
+
+# Mutated tables, rulebooks, expressions and scenarios: no crash, no hang, memory below 1 GB: make fuzz INPUTS=1000000
+INPUTS ?= 1000000
+fuzz: setup
+	$(SWIFT) build -c release --product Fuzz
+	.build/release/Fuzz $(INPUTS)
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -78,6 +78,15 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
+        // Mutated inputs for everything that reads what people wrote: `make fuzz`, and in short in the tests.
+        .target(
+            name: "Fuzzing",
+            dependencies: ["Planning", "Rules", "Tables", "Diagnostics", "TestSupport"],
+            path: "Tests/Fuzzing",
+            swiftSettings: settings
+        ),
+        .executableTarget(name: "Fuzz", dependencies: ["Fuzzing", "Diagnostics"], path: "Tests/Fuzz", swiftSettings: settings),
+        .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], swiftSettings: settings),
         tests("Diagnostics"),
         tests("Parallel"),
         tests("Tables", ["Diagnostics"], exclude: ["Cases"]),

@@ -626,6 +626,10 @@ enum RuleMessages {
         case .notSupported(let text):
             LocalizedText(de: "`\(text)` gibt es in Regeln nicht", en: "`\(text)` is not part of the rule language")
         case .notFinite: LocalizedText(de: "das Ergebnis ist keine endliche Zahl", en: "the result is no finite number")
+        case .tooExpensive:
+            LocalizedText(
+                de: "der Ausdruck braucht mehr als \(Interpreter.Budget.steps) Schritte oder 6000 Stellen",
+                en: "the expression takes more than \(Interpreter.Budget.steps) steps or 6000 digits")
         }
     }
 

@@ -35,7 +35,8 @@ public struct ConformanceRun: Sendable {
         return run(SourceFile(name: path, bytes: Array(data)), into: &sink)
     }
 
-    static func run(_ file: SourceFile, into sink: inout DiagnosticSink) -> ConformanceRun? {
+    /// Runs a suite that was read already; `nil` (and diagnostics) if it is no JSON or no list.
+    public static func run(_ file: SourceFile, into sink: inout DiagnosticSink) -> ConformanceRun? {
         guard let tests = ConformanceReader.read(file, into: &sink) else { return nil }
         var run = ConformanceRun()
         for test in tests {

@@ -73,6 +73,8 @@ public enum EvaluationError: Error, Sendable, Hashable {
     case notSupported(String)
     /// A number beyond the range of doubles, or none at all (0/0).
     case notFinite
+    /// More steps than ``Interpreter/Budget`` has, or a product of more than about 6,000 digits.
+    case tooExpensive
 
     /// The reason as a part of a sentence.
     public var reason: LocalizedText { RuleMessages.reason(self) }

@@ -64,6 +64,9 @@ public struct ExactNumber: Sendable {
 
     static func double(powerOfTen exponent: Int) -> Double { Double("1e\(exponent)") ?? .infinity }
 
+    /// How many bits the numerator takes.
+    var bitWidth: Int { numerator.bitWidth }
+
     func numerator(at newScale: Int) -> BigInt {
         newScale == scale ? numerator : numerator * Self.power(newScale - scale)
     }

@@ -48,6 +48,8 @@ extension Interpreter {
         for member in members {
             let next = value(result, frame.adding(name, member))
             if case .error = next { return next }
+            // Lists within lists can share their members and still have too many to look at.
+            if case .list = next { return .error(.notSupported("[[…]]")) }
             values.append(next)
         }
         return .list(values)

@@ -33,7 +33,9 @@ extension Interpreter {
             found = definition
         }
         guard let found else { return .error(.undefined(name)) }
-        let inner = Frame(candidate: frame.candidate, rulebook: found.rulebook, active: frame.active + [name])
+        let inner = Frame(
+            candidate: frame.candidate, rulebook: found.rulebook, active: frame.active + [name],
+            budget: frame.budget)
         return value(found.source.expression, inner)
     }
 

@@ -44,6 +44,9 @@ extension Interpreter {
         return .boolean(members.contains { isEqual(member, $0) })
     }
 
+    /// In bits; squares of squares would soon fill the memory.
+    private static let longestProduct = 20_000
+
     private func arithmetic(
         _ symbol: Expression.BinaryOperator, _ left: DynamicValue, _ right: DynamicValue
     ) -> DynamicValue {
@@ -51,7 +54,9 @@ extension Interpreter {
             switch symbol {
             case .add: return .number(a + b)
             case .subtract: return .number(a - b)
-            case .multiply: return .number(a * b)
+            case .multiply:
+                let digits = a.bitWidth + b.bitWidth
+                return digits > Self.longestProduct ? .error(.tooExpensive) : .number(a * b)
             default: return a.remainder(dividingBy: b).map { .number($0) } ?? .error(.divisionByZero)
             }
         }

@@ -110,6 +110,8 @@ extension Interpreter {
         var locals: [(name: String, value: DynamicValue)] = []
         /// Computed names under evaluation.
         var active: [String] = []
+        /// Shared by all frames of one evaluation.
+        var budget = Budget()
 
         func local(_ name: String) -> DynamicValue? { locals.last { $0.name == name }?.value }
 
@@ -120,8 +122,21 @@ extension Interpreter {
         }
     }
 
+    /// The steps that one evaluation may take: macros within macros multiply, so a short text can ask for years.
+    final class Budget {
+        static let steps = 1_000_000
+        private var left = Budget.steps
+
+        /// Takes a step; `false` when none is left, then and from then on.
+        func spend() -> Bool {
+            left -= 1
+            return left >= 0
+        }
+    }
+
     func value(_ expression: Expression, _ frame: Frame) -> DynamicValue {
-        switch expression {
+        guard frame.budget.spend() else { return .error(.tooExpensive) }
+        return switch expression {
         case .literal(let literal, _): value(of: literal)
         case .name(let name, let isAbsolute, _): named(name, isAbsolute: isAbsolute, frame)
         case .select(let operand, let field, _): selected(operand, field, expression, frame)
@@ -156,6 +171,7 @@ extension Interpreter {
         for item in items {
             let member = value(item, frame)
             if case .error = member { return member }
+            if case .list = member { return .error(.notSupported("[[…]]")) }
             members.append(member)
         }
         return .list(members)
