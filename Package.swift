@@ -85,7 +85,8 @@ let package = Package(
             path: "Tests/Fuzzing",
             swiftSettings: settings
         ),
-        .executableTarget(name: "Fuzz", dependencies: ["Fuzzing", "Diagnostics"], path: "Tests/Fuzz", swiftSettings: settings),
+        .executableTarget(
+            name: "Fuzz", dependencies: ["Fuzzing", "Diagnostics"], path: "Tests/Fuzz", swiftSettings: settings),
         .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], swiftSettings: settings),
         tests("Diagnostics"),
         tests("Parallel"),
