@@ -2,14 +2,19 @@
 
 import ArgumentParser
 import Diagnostics
+import Optimizer
+import Parallel
+import Planning
 import Rules
 
 struct RuleTestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
         abstract: HelpLanguage.text(
-            "Prüft Regelwerke mit ihren Testdateien und nennt, welche Bedingungen nie wahr oder nie falsch waren.",
-            "Tests rulebooks with their test files and tells which conditions were never true or never false."))
+            "Prüft Regelwerke und Pläne mit ihren Testdateien und nennt, welche Bedingungen nie wahr oder nie falsch "
+                + "waren.",
+            "Tests rulebooks and plans with their test files and tells which conditions were never true or never "
+                + "false."))
 
     @Argument(
         help: HelpLanguage.help(
@@ -36,8 +41,23 @@ struct RuleTestCommand: ParsableCommand {
         }
         terminal.report(sink)
         if let code = sink.exitCode { throw ExitCode(code) }
-        let report = RuleTestReport(runs)
+        let plans = try runs.flatMap(\.plans).map { try outcome($0, terminal) }
+        let report = RuleTestReport(runs, plans: plans)
         terminal.result(report.text(terminal.language, listsGaps: coverage))
         if report.failed > 0 { throw ExitCode(Cause.failure.rawValue) }
+    }
+
+    /// Plans the scenario as `plan` would, without writing, and compares.
+    private func outcome(_ golden: GoldenPlan, _ terminal: Terminal) throws -> GoldenPlanOutcome {
+        let prepared = try terminal.prepare(golden.scenario.value, threads: .allCores)
+        let settings = prepared.scenario.solve
+        let limit = settings.timeLimit ?? PlanCommand.defaultTimeLimit
+        let options = SolveOptions(timeLimit: limit == 0 ? nil : limit, gap: settings.gap ?? 0)
+        do {
+            return GoldenPlanCheck.outcome(of: try Planner.plan(prepared, options: options), expected: golden)
+        } catch {
+            terminal.fail(PlanningFailure.diagnostics(error))
+            throw ExitCode(Cause.failure.rawValue)
+        }
     }
 }

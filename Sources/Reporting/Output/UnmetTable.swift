@@ -46,20 +46,3 @@ enum UnmetTable {
             LocalizedText(de: "Die Begründung in einem Satz", en: "The reason as a sentence")),
     ]
 }
-
-/// The stable codes of the reasons.
-enum UnmetCause: String, CaseIterable {
-    case excluded
-    case limited
-    case outweighed
-    case noOffers = "no_offers"
-
-    init(_ reason: UnmetNeed.Reason) {
-        switch reason {
-        case .excluded: self = .excluded
-        case .limited: self = .limited
-        case .outweighed: self = .outweighed
-        case .noOffers: self = .noOffers
-        }
-    }
-}

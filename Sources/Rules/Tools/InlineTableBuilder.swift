@@ -6,8 +6,8 @@ import Tables
 /// Turns rows written by hand into typed tables.
 struct InlineTableBuilder {
     private let schemas: [TableSchema]
-    /// By table: the rows, those with the same id put together.
-    private var merged: [String: [(path: [String], cells: [String: InlineRows.Cell])]] = [:]
+    /// By table: the rows, those with the same id put together under all their paths.
+    private var merged: [String: [MergedRow]] = [:]
     /// The row index of every path.
     private(set) var indices: [[String]: Int] = [:]
     private var pool = TextPool()
@@ -25,10 +25,11 @@ struct InlineTableBuilder {
         let known = merged[row.table, default: []]
         if let id = row.cells["id"]?.text, let same = known.firstIndex(where: { $0.cells["id"]?.text == id }) {
             merged[row.table]?[same].cells.merge(row.cells) { old, _ in old }
+            merged[row.table]?[same].paths.append(path)
             indices[path] = same
         } else {
             indices[path] = known.count
-            merged[row.table, default: []].append((path, row.cells))
+            merged[row.table, default: []].append(MergedRow(paths: [path], cells: row.cells))
         }
     }
 
@@ -43,12 +44,12 @@ struct InlineTableBuilder {
         let columns = schema.columns.map { column($0, rows) }
         let ids =
             schema.key == ["id"]
-            ? rows.map { pool.intern($0.cells["id"]?.text ?? $0.path.joined(separator: ".")) } : []
+            ? rows.map { pool.intern($0.cells["id"]?.text ?? $0.paths[0].joined(separator: ".")) } : []
         return Table(schema: schema, rowCount: rows.count, columns: columns, ids: ids, origins: NoOrigins())
     }
 
     private mutating func column(
-        _ schema: ColumnSchema, _ rows: [(path: [String], cells: [String: InlineRows.Cell])]
+        _ schema: ColumnSchema, _ rows: [MergedRow]
     ) -> Column {
         let cells = rows.map { $0.cells[schema.name] }
         var presence = cells.map { $0 != nil }
@@ -57,7 +58,7 @@ struct InlineTableBuilder {
         case .text: storage = .texts(cells.map { pool.intern($0?.text ?? "") })
         case .list: storage = lists(cells)
         case .reference:
-            let targets = rows.map { indices[target($0.path, schema.name)] }
+            let targets = rows.map { row in row.paths.compactMap { indices[target($0, schema.name)] }.first }
             presence = targets.map { $0 != nil }
             storage = .references(targets.map { Int32($0 ?? -1) })
         default: storage = numbers(cells, schema)
@@ -116,6 +117,11 @@ struct InlineTableBuilder {
         }
         return number
     }
+}
+
+private struct MergedRow {
+    var paths: [[String]]
+    var cells: [String: InlineRows.Cell]
 }
 
 /// Rows written by hand have no file of their own.

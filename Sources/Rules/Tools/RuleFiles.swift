@@ -19,6 +19,11 @@ public enum RuleFiles {
         return SourceFile(name: path, bytes: Array(data))
     }
 
+    /// The folder of a path with a slash at its end; empty for a file in the working folder.
+    static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    }
+
     /// A rulebook file; `nil` (and diagnostics) if it is missing or wrong.
     public static func rulebook(
         _ path: String, namedAt place: SourceLocation? = nil, into sink: inout DiagnosticSink

@@ -3,13 +3,16 @@
 import Diagnostics
 import Tables
 
-/// A file of tests of one rulebook: rows in, what the rulebook must make of them out (format: `rules/README.md`).
+/// A file of tests of one rulebook: rows in, what the rulebook must make of them out; or of plans and what they must
+/// be; or of both (format: `rules/README.md`).
 struct RuleTestFile {
-    let rulebook: YAMLScalar
+    /// `nil` if the file tests plans only.
+    let rulebook: YAMLScalar?
     /// Rulebooks whose names the tested one uses, for example the one that computes `cost`.
     let with: [YAMLScalar]
     let schemas: [TableSchema]
     let tests: [RuleTest]
+    let plans: [GoldenPlan]
 }
 
 /// One candidate and what is expected of it.
@@ -51,10 +54,13 @@ struct RuleTestReader {
 
     private mutating func file(_ node: YAMLNode) -> RuleTestFile? {
         guard var fields = YAMLFields(node, expected: ToolMessages.testFile, into: &sink) else { return nil }
-        let rulebook = fields.required("rulebook", into: &sink)
+        let plans = plans(fields.list("plans", into: &sink), file: fields.location.file)
+        let hasTests = fields.has("tests") || plans.isEmpty
+        let rulebook = hasTests ? fields.required("rulebook", into: &sink) : fields.scalar("rulebook", into: &sink)
         let with = fields.list("with", into: &sink).compactMap(\.scalar)
         readColumns(fields.node("columns"))
-        let year = schoolYear(fields.required("school_year", into: &sink))
+        let year = schoolYear(
+            hasTests ? fields.required("school_year", into: &sink) : fields.scalar("school_year", into: &sink))
         let parameters = overrides(fields.node("parameters"))
         var given = InlineRows(schemas: schemas)
         if let node = fields.node("given"),
@@ -64,11 +70,24 @@ struct RuleTestReader {
             rows.reportUnknown(into: &sink)
         }
         let nodes = fields.list("tests", into: &sink)
-        if nodes.isEmpty { sink.report(ToolMessages.noTests(at: fields.location)) }
+        if nodes.isEmpty, hasTests { sink.report(ToolMessages.noTests(at: fields.location)) }
         let tests = nodes.compactMap { test($0, given: given, year: year, parameters: parameters) }
         fields.reportUnknown(into: &sink)
-        guard let rulebook else { return nil }
-        return RuleTestFile(rulebook: rulebook, with: with, schemas: schemas, tests: tests)
+        guard rulebook != nil || !hasTests else { return nil }
+        return RuleTestFile(rulebook: rulebook, with: with, schemas: schemas, tests: tests, plans: plans)
+    }
+
+    private mutating func plans(_ nodes: [YAMLNode], file: String) -> [GoldenPlan] {
+        var reader = GoldenPlanReader(folder: RuleFiles.folder(of: file))
+        let plans = nodes.compactMap { reader.plan($0) }
+        sink.merge(reader.sink)
+        return plans
+    }
+
+    private mutating func readColumns(_ node: YAMLNode?) {
+        var reader = RuleTestColumns()
+        schemas = reader.schemas(node)
+        sink.merge(reader.sink)
     }
 
     private mutating func test(
@@ -113,41 +132,24 @@ struct RuleTestReader {
 // MARK: - Rows
 
 extension RuleTestReader {
-    private static let types: [(name: String, type: ColumnType)] = [
-        ("text", .text), ("number", .number), ("integer", .integer), ("boolean", .boolean), ("date", .date),
-        ("list", .list),
-    ]
-
-    /// Further columns of the tables: `columns: {schools.ogs: boolean}`.
-    private mutating func readColumns(_ node: YAMLNode?) {
-        var declared: [TableSchema] = []
-        for entry in node?.entries ?? [] {
-            let parts = entry.key.text.split(separator: ".").map(String.init)
-            let type = Self.types.first { $0.name == entry.value.scalar?.text }?.type
-            guard parts.count == 2, StandardTables.all.contains(where: { $0.name == parts[0] }), let type else {
-                sink.report(
-                    ToolMessages.badColumn(entry.key.text, types: Self.types.map(\.name), at: entry.key.location))
-                continue
-            }
-            declared.append(
-                TableSchema(parts[0], columns: [ColumnSchema(parts[1], type)], key: [], required: false))
-        }
-        schemas = StandardTables.schemas(declaring: declared)
-    }
-
     private mutating func readRows(_ rows: inout InlineRows, from fields: inout YAMLFields) {
         for name in InlineRows.names where fields.has(name) {
             guard let node = fields.node(name) else {
                 rows.removeRow([name])
                 continue
             }
-            guard let entries = node.entries else {
-                sink.report(RuleMessages.wrongShape(expected: ToolMessages.row, at: node.location))
-                continue
-            }
-            guard let path = rows.makeRow([name], at: node.location, into: &sink) else { continue }
-            for entry in entries { readCell(entry, of: path, into: &rows) }
+            readRow(node, [name], into: &rows)
         }
+    }
+
+    /// A row with its cells; a cell that is a mapping is the row that it refers to.
+    private mutating func readRow(_ node: YAMLNode, _ path: [String], into rows: inout InlineRows) {
+        guard let entries = node.entries else {
+            sink.report(RuleMessages.wrongShape(expected: ToolMessages.row, at: node.location))
+            return
+        }
+        guard let row = rows.makeRow(path, at: node.location, into: &sink) else { return }
+        for entry in entries { readCell(entry, of: row, into: &rows) }
     }
 
     private mutating func readCell(_ entry: YAMLEntry, of path: [String], into rows: inout InlineRows) {
@@ -159,8 +161,7 @@ extension RuleTestReader {
             let members = items.compactMap { $0.scalar?.text }
             rows.set(
                 path + [entry.key.text], to: .init(members: members, isList: true, at: entry.key.location), into: &sink)
-        case .mapping(_, let place):
-            sink.report(RuleMessages.wrongShape(expected: ToolMessages.cell, at: place.location))
+        case .mapping: readRow(entry.value, path + [entry.key.text], into: &rows)
         }
     }
 }

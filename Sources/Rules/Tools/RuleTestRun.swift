@@ -3,7 +3,7 @@
 public import Diagnostics
 import Tables
 
-/// The tests of one rulebook, run to the end.
+/// The tests of one file, run to the end; its plans are only read.
 public struct RuleTestRun: Sendable {
     struct Failure: Sendable {
         let test: String
@@ -11,7 +11,8 @@ public struct RuleTestRun: Sendable {
         let location: SourceLocation
     }
 
-    let rulebook: String
+    /// `nil` if the file tests plans only.
+    let rulebook: String?
     public let passed: Int
     public let failed: Int
     let failures: [Failure]
@@ -19,14 +20,17 @@ public struct RuleTestRun: Sendable {
     /// Conditions seen both true and false, of all there are.
     public let coveredConditions: Int
     public let conditions: Int
+    /// For whoever can plan, see ``GoldenPlanOutcome``.
+    public let plans: [GoldenPlan]
 
     /// Runs the tests of a file; the rulebook lies beside it. `nil` (and diagnostics) if a file is missing or wrong.
     public static func run(path: String, into sink: inout DiagnosticSink) -> RuleTestRun? {
         guard let source = RuleFiles.read(path, into: &sink), let file = RuleTestReader.read(source, into: &sink) else {
             return nil
         }
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        let books = ([file.rulebook] + file.with).map { name in
+        guard let rulebook = file.rulebook else { return RuleTestRun(plans: file.plans) }
+        let folder = RuleFiles.folder(of: path)
+        let books = ([rulebook] + file.with).map { name in
             RuleFiles.rulebook(folder + name.text + ".yaml", namedAt: name.location, into: &sink)
         }
         guard !sink.hasErrors else { return nil }
@@ -49,7 +53,27 @@ public struct RuleTestRun: Sendable {
         guard !sink.hasErrors else { return nil }
         return RuleTestRun(
             rulebook: tested.name, passed: file.tests.count - failed, failed: failed, failures: failures,
-            gaps: coverage.gaps, coveredConditions: coverage.covered, conditions: coverage.total)
+            gaps: coverage.gaps, coveredConditions: coverage.covered, conditions: coverage.total, plans: file.plans)
+    }
+
+    private init(plans: [GoldenPlan]) {
+        self.init(
+            rulebook: nil, passed: 0, failed: 0, failures: [], gaps: [], coveredConditions: 0, conditions: 0,
+            plans: plans)
+    }
+
+    private init(
+        rulebook: String?, passed: Int, failed: Int, failures: [Failure], gaps: [ConditionCoverage.Gap],
+        coveredConditions: Int, conditions: Int, plans: [GoldenPlan]
+    ) {
+        self.rulebook = rulebook
+        self.passed = passed
+        self.failed = failed
+        self.failures = failures
+        self.gaps = gaps
+        self.coveredConditions = coveredConditions
+        self.conditions = conditions
+        self.plans = plans
     }
 }
 

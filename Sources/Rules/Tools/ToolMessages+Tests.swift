@@ -11,16 +11,42 @@ extension ToolMessages {
     static let test = LocalizedText(de: "{test: …, passes: …}", en: "{test: …, passes: …}")
     static let rows = LocalizedText(de: "Zeilen wie {need: {groups: 2}}", en: "rows such as {need: {groups: 2}}")
     static let row = LocalizedText(de: "eine Zeile wie {groups: 2}", en: "a row such as {groups: 2}")
-    static let cell = LocalizedText(de: "ein Wert oder eine Liste", en: "a value or a list")
     static let parameters = LocalizedText(de: "{name: Wert}", en: "{name: value}")
     static let reason = LocalizedText(de: "{de: …, en: …}", en: "{de: …, en: …}")
     static let truth = LocalizedText(de: "`true` oder `false`", en: "`true` or `false`")
+
+    static let columns = LocalizedText(de: "{Tabelle.Spalte: Typ}", en: "{table.column: type}")
+    static let plan = LocalizedText(
+        de: "{plan: …, scenario: …, goals: …}", en: "{plan: …, scenario: …, goals: …}")
+    static let goals = LocalizedText(de: "{Ziel: Wert}", en: "{goal: value}")
+    static let allocation = LocalizedText(
+        de: "eine Zuteilung wie {need: B1, offer: A1, groups: 1}",
+        en: "an allocation such as {need: B1, offer: A1, groups: 1}")
+    static let unmetNeed = LocalizedText(
+        de: "ein offener Bedarf wie {need: B1, cause: limited, rule: L-04}",
+        en: "an open need such as {need: B1, cause: limited, rule: L-04}")
+    static let count = LocalizedText(de: "eine ganze Zahl ab 0", en: "a whole number from 0")
+
+    static func noPlanExpectation(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.no-expectation", at: place,
+            LocalizedText(de: "vom Plan wird nichts erwartet", en: "nothing is expected of the plan"),
+            help: oneOf(["status", "goals", "allocations", "complete", "unmet"]))
+    }
+
+    static func unknownTable(_ name: String, known: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.unknown-table", at: place,
+            LocalizedText(de: "unbekannte Tabelle `\(name)`", en: "unknown table `\(name)`"),
+            help: NameSuggestion.help(for: name, among: known) ?? oneOf(known))
+    }
 
     static func noTests(at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "rules.no-tests", at: place,
             LocalizedText(de: "die Datei hat keine Tests", en: "the file has no tests"),
-            help: LocalizedText(de: "unter `tests:` eine Liste schreiben", en: "write a list under `tests:`"))
+            help: LocalizedText(
+                de: "unter `tests:` oder `plans:` eine Liste schreiben", en: "write a list under `tests:` or `plans:`"))
     }
 
     static func noExpectation(at place: SourceLocation) -> Diagnostic {
@@ -42,11 +68,11 @@ extension ToolMessages {
         Diagnostic(
             id: "rules.bad-column", at: place,
             LocalizedText(
-                de: "`\(name)` ist keine Spalte einer bekannten Tabelle mit einem bekannten Typ",
-                en: "`\(name)` is not a column of a known table with a known type"),
+                de: "`\(name)` ist keine Spalte einer Tabelle mit einem bekannten Typ",
+                en: "`\(name)` is not a column of a table with a known type"),
             help: LocalizedText(
-                de: "zum Beispiel schools.ogs: boolean; Typen: \(types.joined(separator: ", "))",
-                en: "for example schools.ogs: boolean; types: \(types.joined(separator: ", "))"))
+                de: "zum Beispiel schools.ogs: boolean; Typen: \(types.joined(separator: ", ")), {references: …}",
+                en: "for example schools.ogs: boolean; types: \(types.joined(separator: ", ")), {references: …}"))
     }
 
     // MARK: Results
@@ -108,6 +134,13 @@ extension ToolMessages {
             en: "\(place): test `\(failure.test)`: \(failure.message.en)")
     }
 
+    static func line(_ difference: GoldenPlanOutcome.Difference, plan: String) -> LocalizedText {
+        let place = difference.location.description
+        return LocalizedText(
+            de: "\(place): Plan `\(plan)`: \(difference.value.de)",
+            en: "\(place): plan `\(plan)`: \(difference.value.en)")
+    }
+
     static func line(_ gap: ConditionCoverage.Gap) -> LocalizedText {
         let place = gap.location.description
         let (german, english) =
@@ -119,12 +152,14 @@ extension ToolMessages {
         return LocalizedText(de: "\(place): `\(gap.text)` \(german)", en: "\(place): `\(gap.text)` \(english)")
     }
 
-    static func coverage(_ run: RuleTestRun) -> LocalizedText {
+    /// `nil` for a file without a rulebook.
+    static func coverage(_ run: RuleTestRun) -> LocalizedText? {
+        guard let rulebook = run.rulebook else { return nil }
         let counts = (run.coveredConditions, run.conditions)
         // Rounded down: 100 % is said only where nothing is missing.
         let percent = counts.1 == 0 ? 100 : counts.0 * 100 / counts.1
         return LocalizedText(
-            de: "\(run.rulebook): \(counts.0) von \(counts.1) Bedingungen wahr und falsch gesehen (\(percent) %)",
-            en: "\(run.rulebook): \(counts.0) of \(counts.1) conditions seen true and false (\(percent)%)")
+            de: "\(rulebook): \(counts.0) von \(counts.1) Bedingungen wahr und falsch gesehen (\(percent) %)",
+            en: "\(rulebook): \(counts.0) of \(counts.1) conditions seen true and false (\(percent)%)")
     }
 }
