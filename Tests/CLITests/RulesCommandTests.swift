@@ -52,6 +52,37 @@ import Testing
         #expect(try program.run("rules", "test").code == 64)
     }
 
+    @Test func everyShippedScenarioHasAPlanThatIsAsWorkedOutByHand() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let folder = Program.project.appendingPathComponent("scenarios")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasSuffix(".md") }
+        #expect(names.count >= 9)
+        let files = names.sorted().map { folder.appendingPathComponent("\($0)/plan.tests.yaml").path }
+        let outcome = try program.run(arguments: ["rules", "test", "--language", "en"] + files)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(
+            outcome.output.hasSuffix(" passed, 0 failed\n") && !outcome.output.contains(": plan `"), "\(outcome.output)"
+        )
+    }
+
+    @Test func aPlanThatIsNotAsExpectedEndsWith1AndAMissingScenarioWith66() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let path = try program.copy("winzling")
+        let rules = Program.project.appendingPathComponent("rules").path
+        try FileManager.default.copyItem(atPath: rules, toPath: program.path("rules"))
+        try program.replace("G-1: 8", with: "G-1: 9", in: "winzling/plan.tests.yaml")
+        let other = try program.run("rules", "test", "winzling/plan.tests.yaml", "--language", "en")
+        #expect(other.code == 1, "\(other.errors)")
+        #expect(
+            other.output.hasPrefix(
+                "winzling/plan.tests.yaml:5:18: plan `Von Hand gelöst`: goal `G-1`: expected 9, found 8\n"))
+        #expect(other.output.hasSuffix("0 passed, 1 failed\n"))
+        try program.replace("scenario: .", with: "scenario: nichts", in: "winzling/plan.tests.yaml")
+        #expect(try program.run("rules", "test", path + "/plan.tests.yaml").code == 66)
+    }
+
     @Test func showWritesProseInBothLanguages() throws {
         let program = try Program()
         defer { program.remove() }
