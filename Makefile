@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/musterkreis
 BINARY := .build/release/bildungsnetz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: plan test build release setup bench-match fuzz lint format clean
+.PHONY: plan test build release setup bench-match fuzz acceptance lint format clean
 
 # Builds the release and plans a scenario: make plan SCENARIO=scenarios/winzling
 plan: release
@@ -48,6 +48,11 @@ INPUTS ?= 1000000
 fuzz: setup
 	$(SWIFT) build -c release --product Fuzz
 	.build/release/Fuzz $(INPUTS)
+
+# Who is in the Startchancen programme, against the official lists: make acceptance DATA=folder-of-the-lists
+DATA ?= ../shared/data
+acceptance: release
+	python3 Tests/Acceptance/startchancen.py $(BINARY) $(DATA)
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
