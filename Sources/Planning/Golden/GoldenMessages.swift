@@ -21,8 +21,8 @@ enum GoldenMessages {
 
     static func goal(_ id: String, expected: FixedPoint, found: FixedPoint) -> LocalizedText {
         LocalizedText(
-            de: "Ziel `\(id)`: erwartet \(expected), gefunden \(found)",
-            en: "goal `\(id)`: expected \(expected), found \(found)")
+            de: "Ziel `\(id)`: erwartet \(expected.description), gefunden \(found.description)",
+            en: "goal `\(id)`: expected \(expected.description), found \(found.description)")
     }
 
     static func noRow(_ id: String, table: String) -> LocalizedText {
