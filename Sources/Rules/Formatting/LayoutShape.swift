@@ -19,7 +19,7 @@ indirect enum LayoutShape {
     /// The kind of a file is told by its keys.
     static func of(_ root: LayoutValue) -> LayoutShape {
         let keys = root.items.compactMap { $0.key?.text }
-        if keys.contains("tests") { return .ruleTests }
+        if keys.contains("tests") || keys.contains("plans") { return .ruleTests }
         if keys.contains("rulebook") { return .rulebook }
         return keys.contains("scenario") ? .scenario : .free
     }
@@ -34,7 +34,7 @@ indirect enum LayoutShape {
                 "scenario", "title", "extends", "school_year", "rulebooks", "rules", "parameters", "tables", "changes",
                 "solve",
             ]
-        case .ruleTests: ["rulebook", "with", "school_year", "columns", "parameters", "given", "tests"]
+        case .ruleTests: ["rulebook", "with", "school_year", "columns", "parameters", "given", "tests", "plans"]
         case .rule: ["id", "title", "when", "all", "any", "else", "source"]
         case .limit:
             ["id", "title", "sum", "distinct", "where", "per"] + LimitRule.BoundKind.allCases.map(\.rawValue) + ["soft"]
@@ -49,7 +49,7 @@ indirect enum LayoutShape {
     var sections: [String] {
         switch self {
         case .rulebook: ["parameters", "match", "compute", "limits", "goals"]
-        case .ruleTests: ["given", "tests"]
+        case .ruleTests: ["given", "tests", "plans"]
         default: []
         }
     }

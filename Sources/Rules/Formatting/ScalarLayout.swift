@@ -93,7 +93,7 @@ struct ScalarLayout {
         if ",[]{}#&*!|>'\"%@` ".contains(first) || last == ":" || last == " " { return false }
         if text.contains(": ") || text.contains(" #") || text.contains("\n") { return false }
         guard inFlow else { return true }
-        return !text.contains { ",[]{}".contains($0) } && !"?:-".contains(first)
+        return !text.contains { ",[]{}".contains($0) } && !"?:".contains(first)
     }
 
     /// In double quotes; in single ones if that saves escapes.

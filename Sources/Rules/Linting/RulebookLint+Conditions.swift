@@ -54,17 +54,22 @@ extension RulebookLint {
         var severity: Severity { self == .always ? .warning : .note }
     }
 
+    /// Without a scenario nobody says that two files are ever used together.
+    private func severity(of strength: Strength, _ first: SourceLocation, _ second: SourceLocation) -> Severity {
+        isTogether(first, second) ? strength.severity : .note
+    }
+
     private mutating func reportSame(
         _ id: String, _ other: String, _ strength: Strength, at rule: MatchRule, _ first: MatchRule
     ) {
         report(
-            .sameRule, strength.severity, id, at: rule.location,
+            .sameRule, severity(of: strength, rule.location, first.location), id, at: rule.location,
             LintMessages.sameRule(id, other, byParameters: strength == .withParameters), other: first.location)
     }
 
     private mutating func reportImplied(_ rule: MatchRule, by other: MatchRule, _ strength: Strength) {
         report(
-            .impliedRule, strength.severity, rule.id, at: rule.location,
+            .impliedRule, severity(of: strength, rule.location, other.location), rule.id, at: rule.location,
             LintMessages.impliedRule(rule.id, by: other.id, byParameters: strength == .withParameters),
             other: other.location)
     }

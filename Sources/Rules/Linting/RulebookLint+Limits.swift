@@ -134,17 +134,18 @@ extension RulebookLint {
 
     private mutating func compare(_ earlier: PlacedLimit, _ later: PlacedLimit) {
         let (first, second) = (earlier.rule, later.rule)
+        let severity: Severity = isTogether(first.location, second.location) ? .warning : .note
         if earlier.repeats(later) {
             report(
-                .sameRule, .warning, second.id, at: second.location,
+                .sameRule, severity, second.id, at: second.location,
                 LintMessages.sameRule(second.id, first.id, byParameters: false), other: first.location)
         } else if earlier.implies(later) {
             report(
-                .impliedRule, .warning, second.id, at: second.location,
+                .impliedRule, severity, second.id, at: second.location,
                 LintMessages.impliedLimit(second.id, by: first.id), other: first.location)
         } else if later.implies(earlier) {
             report(
-                .impliedRule, .warning, first.id, at: first.location,
+                .impliedRule, severity, first.id, at: first.location,
                 LintMessages.impliedLimit(first.id, by: second.id), other: second.location)
         } else if earlier.crosses(later) || later.crosses(earlier) {
             let isEmpty = first.kind == .zeroOrAtLeast || second.kind == .zeroOrAtLeast
@@ -162,7 +163,8 @@ extension RulebookLint {
                 let key = "\(goal.sense) \(Self.text(of: goal.measure, KnownNames()))"
                 if let first = seen[key] {
                     report(
-                        .sameRule, .warning, goal.id, at: goal.location,
+                        .sameRule, isTogether(goal.location, first.location) ? .warning : .note, goal.id,
+                        at: goal.location,
                         LintMessages.sameGoal(goal.id, first.id), other: first.location)
                 } else {
                     seen[key] = goal

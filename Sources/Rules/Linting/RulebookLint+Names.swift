@@ -18,7 +18,7 @@ extension RulebookLint {
             }
             for rule in rulebook.compute where !reached.contains(rule.name) {
                 report(
-                    .unusedName, .warning, rule.name, at: rule.expression.location,
+                    .unusedName, .note, rule.name, at: rule.expression.location,
                     LintMessages.unusedComputed(rule.name))
             }
         }

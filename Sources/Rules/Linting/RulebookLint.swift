@@ -39,6 +39,11 @@ public struct RulebookLint {
         self.parameters = parameters
     }
 
+    /// Whether two rules surely meet in a plan: they stand in one file, or a scenario uses both.
+    func isTogether(_ first: SourceLocation, _ second: SourceLocation) -> Bool {
+        parameters != nil || first.file == second.file
+    }
+
     mutating func report(
         _ kind: LintFinding.Kind, _ severity: Severity, _ rule: String, at place: SourceLocation,
         _ text: LintMessages.Text, other: SourceLocation? = nil

@@ -58,7 +58,7 @@ import Testing
         let paths = ShippedFiles.all.filter { $0.hasPrefix("rules/") && !$0.hasSuffix(".tests.yaml") }
         let texts = try paths.map { try ShippedFiles.text($0) }
         let report = try Self.report(texts, SchoolYear(parsing: "2026/27")?.firstDay)
-        #expect(report.findings.isEmpty, "\(report.text(.de))")
+        #expect(report.warnings == 0, "\(report.text(.de))")
         for text in texts { #expect(try Self.report([text], nil).warnings == 0) }
     }
 
