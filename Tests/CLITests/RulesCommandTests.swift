@@ -34,6 +34,17 @@ import Testing
         #expect(syntax.errors.contains("EXPR:1:"))
     }
 
+    /// A device may never end: it is refused before it is read.
+    @Test func devicesAreNoInput() throws {
+        let program = try Program()
+        defer { program.remove() }
+        for command in [["test"], ["lint"], ["format", "--check"], ["show"], ["conformance"]] {
+            let result = try program.run(arguments: ["rules"] + command + ["/dev/zero"])
+            #expect(result.code == 66, "\(command)")
+            #expect(result.errors.contains("`/dev/zero`"), "\(command)")
+        }
+    }
+
     @Test func testEndsWith1OnAFailureAnd65Or66OnBadFiles() throws {
         let program = try Program()
         defer { program.remove() }

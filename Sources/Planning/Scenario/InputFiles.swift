@@ -13,34 +13,11 @@ enum InputFiles {
     static func read(
         _ path: String, orReport message: (String) -> Diagnostic, into sink: inout DiagnosticSink
     ) -> SourceFile? {
-        guard isFile(path), let bytes = bytes(of: path, atMost: TableLoader.maximumFileSize + 1) else {
+        guard let bytes = RegularFile.bytes(of: path) else {
             sink.report(message(path))
             return nil
         }
         return SourceFile(name: path, bytes: bytes)
-    }
-
-    private static func bytes(of path: String, atMost limit: Int) -> [UInt8]? {
-        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
-        defer { try? handle.close() }
-        var bytes: [UInt8] = []
-        do {
-            while bytes.count < limit, let chunk = try handle.read(upToCount: min(1 << 20, limit - bytes.count)),
-                !chunk.isEmpty
-            {
-                bytes.append(contentsOf: chunk)
-            }
-        } catch {
-            return nil
-        }
-        return bytes
-    }
-
-    /// Whether the path, behind all symbolic links, is a regular file.
-    private static func isFile(_ path: String) -> Bool {
-        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        let type = (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType
-        return type == .typeRegular
     }
 
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
-import Foundation
+import Tables
 
 /// A suite of tests of the standard language, run to the end: nothing is skipped.
 public struct ConformanceRun: Sendable {
@@ -26,13 +26,11 @@ public struct ConformanceRun: Sendable {
     /// Runs the suite in a JSON file; `nil` (and diagnostics) if it is missing, no JSON or no list. A test that cannot
     /// be understood is reported as well and counts as failed; the others are run.
     public static func run(path: String, into sink: inout DiagnosticSink) -> ConformanceRun? {
-        var isFolder: ObjCBool = false
-        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: path) else {
+        guard let bytes = RegularFile.bytes(of: path) else {
             sink.report(ConformanceMessages.missingFile(path))
             return nil
         }
-        return run(SourceFile(name: path, bytes: Array(data)), into: &sink)
+        return run(SourceFile(name: path, bytes: bytes), into: &sink)
     }
 
     /// Runs a suite that was read already; `nil` (and diagnostics) if it is no JSON or no list.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
-import Foundation
+import Tables
 
 /// Reads the files that the tools for rule authors are given; nothing else of this target reads from disk but the
 /// conformance suite.
@@ -10,13 +10,11 @@ public enum RuleFiles {
     public static func read(
         _ path: String, namedAt place: SourceLocation? = nil, into sink: inout DiagnosticSink
     ) -> SourceFile? {
-        var isFolder: ObjCBool = false
-        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: path) else {
+        guard let bytes = RegularFile.bytes(of: path) else {
             sink.report(ToolMessages.missingFile(path, at: place))
             return nil
         }
-        return SourceFile(name: path, bytes: Array(data))
+        return SourceFile(name: path, bytes: bytes)
     }
 
     /// The folder of a path with a slash at its end; empty for a file in the working folder.
