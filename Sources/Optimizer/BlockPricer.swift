@@ -27,6 +27,8 @@ struct BlockPricer {
     private var stamp: [Int32]
     private var stampNow: Int32 = 0
     private(set) var nodes = 0
+    /// The search nodes that one pricing may take.
+    var nodesPerPricing = BlockPricer.nodeLimit
     private var lastNode = 0
 
     init(_ program: BlockProgram) {
@@ -52,7 +54,7 @@ struct BlockPricer {
         }
         let base = prepare(profits: profits, lower: lower, upper: upper)
         if room.contains(where: { $0 < 0 }) { return Outcome(bound: nil, bundle: nil, value: 0) }
-        lastNode = nodes + Self.nodeLimit
+        lastNode = nodes + nodesPerPricing
         bestValue = Int64.min
         record(0)
         search(from: 0, value: 0)

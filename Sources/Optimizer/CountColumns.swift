@@ -33,6 +33,7 @@ struct CountColumns {
             kernel.lower.append(set.reduce(0) { $0 + original.lower[Int($1)] })
             kernel.upper.append(set.reduce(0) { $0 + original.upper[Int($1)] })
             kernel.block.append(-1)
+            kernel.part.append(-1)
             kernel.isImplied.append(false)
             kernel.appendRow(lower: 0, upper: 0, entries: set.map { ($0, 1) } + [(column, -1)])
         }

@@ -7,17 +7,35 @@ struct GoalSearch {
     let kernel: Kernel
     let target: GoalTarget
     let clock: SolveClock
+    let threads: Int
     let report: (Int64?, Int64?) -> Void
 
-    init(_ kernel: Kernel, target: GoalTarget, clock: SolveClock, report: @escaping (Int64?, Int64?) -> Void) {
+    init(
+        _ kernel: Kernel, target: GoalTarget, clock: SolveClock, threads: Int,
+        report: @escaping (Int64?, Int64?) -> Void
+    ) {
         self.kernel = kernel
         self.target = target
         self.clock = clock
+        self.threads = threads
         self.report = report
     }
 
     func run(start: [Int64]?, work: SolveWork) throws(GLPKError) -> (BranchAndPrice.Outcome, SolveWork) {
-        let start = quickPlan(from: start)
+        guard
+            var regions = RegionSearch(
+                kernel, target: target, clock: clock, threads: threads, work: work, report: report)
+        else { return try searchWhole(start: quickPlan(from: start), work: work) }
+        try regions.run(start: firstPlan(from: start))
+        if regions.isInfeasible || regions.isClosed || clock.isOver { return (regions.outcome, regions.work) }
+        var (outcome, finalWork) = try searchWhole(start: regions.plan, work: regions.work)
+        outcome.bound = min(outcome.bound, regions.bound)
+        return (outcome, finalWork)
+    }
+
+    private func searchWhole(
+        start: [Int64]?, work: SolveWork
+    ) throws(GLPKError) -> (BranchAndPrice.Outcome, SolveWork) {
         if let start { report(target.value(at: start), nil) }
         let counted = CountColumns(kernel)
         let target = target.extended(to: counted.kernel.columnCount)
@@ -34,6 +52,14 @@ struct GoalSearch {
         guard search.repairAll() else { return nil }
         search.climb(until: clock)
         search.anneal(budget: min(3_000 * kernel.columnCount, 50_000_000), temperature: temperature, until: clock)
+        return search.bestValues
+    }
+
+    /// A plan that the search of regions starts from: it only has to be admissible.
+    private func firstPlan(from start: [Int64]?) -> [Int64]? {
+        var search = LocalSearch(kernel, objective: target.objective, values: start ?? kernel.lower)
+        guard search.repairAll() else { return nil }
+        search.climb(until: clock.limited(to: clock.remaining.map { $0 * 0.1 }))
         return search.bestValues
     }
 

@@ -10,6 +10,8 @@ struct Kernel: Sendable, Equatable {
     var upper: [Int64] = []
     /// −1 for none.
     var block: [Int32] = []
+    /// −1 for none.
+    var part: [Int32] = []
     var isImplied: [Bool] = []
     var rowLower: [Int64] = []
     var rowUpper: [Int64] = []
@@ -29,6 +31,7 @@ struct Kernel: Sendable, Equatable {
         lower = model.columns.map(\.lower)
         upper = model.columns.map(\.upper)
         block = model.columns.map(\.block)
+        part = model.columns.map(\.part)
         isImplied = model.columns.map { $0.kind == .implied }
         for row in model.rows {
             appendRow(

@@ -2,7 +2,7 @@
 
 /// The text form, one line for each column, row and goal, in model order:
 ///
-///     column x1 0 3 integer block 0
+///     column x1 0 3 integer block 0 part 0
 ///     row "two words" scale 0 in -inf..4: 1 x1 + 2 #1
 ///     goal G-1 maximise scale 2 tolerance 0.05 constant 0: 150 x1
 ///
@@ -29,7 +29,8 @@ extension LinearModel {
     private static func line(column: Column) -> String {
         let kind = column.kind == .integer ? "integer" : "implied"
         let block = column.block >= 0 ? " block \(column.block)" : ""
-        return "column \(quoted(column.name)) \(column.lower) \(column.upper) \(kind)\(block)"
+        let part = column.part >= 0 ? " part \(column.part)" : ""
+        return "column \(quoted(column.name)) \(column.lower) \(column.upper) \(kind)\(block)\(part)"
     }
 
     private static func line(row: Row) -> String {

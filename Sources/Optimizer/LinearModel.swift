@@ -30,13 +30,19 @@ public struct LinearModel: Sendable, Equatable {
         public let kind: ColumnKind
         /// Columns that belong together (in a plan: to the same school), from 0; −1 for none. Only a hint.
         public let block: Int32
+        /// Which part of the model the block belongs to (in a plan: the region of the school), from 0; −1 for none.
+        /// Only a hint: parts share few enough rows that they can be searched one by one.
+        public let part: Int32
 
-        public init(name: String, lower: Int64, upper: Int64, kind: ColumnKind, block: Int32) {
+        public init(
+            name: String, lower: Int64, upper: Int64, kind: ColumnKind, block: Int32, part: Int32 = -1
+        ) {
             self.name = name
             self.lower = lower
             self.upper = upper
             self.kind = kind
             self.block = block
+            self.part = part
         }
     }
 
@@ -91,9 +97,9 @@ public struct LinearModel: Sendable, Equatable {
     /// Adds a column and returns its index.
     @discardableResult
     public mutating func addColumn(
-        name: String, lower: Int64 = 0, upper: Int64, kind: ColumnKind = .integer, block: Int32 = -1
+        name: String, lower: Int64 = 0, upper: Int64, kind: ColumnKind = .integer, block: Int32 = -1, part: Int32 = -1
     ) -> Int {
-        columns.append(Column(name: name, lower: lower, upper: upper, kind: kind, block: block))
+        columns.append(Column(name: name, lower: lower, upper: upper, kind: kind, block: block, part: part))
         return columns.count - 1
     }
 

@@ -43,13 +43,17 @@ private struct ModelTextReader {
         let lower = try integer()
         let upper = try integer()
         let kind = try choice(["integer": LinearModel.ColumnKind.integer, "implied": .implied])
-        var block: Int32 = -1
-        if next < words.count {
-            try expect("block")
-            block = Int32(clamping: try integer())
-        }
+        let block = try number(after: "block")
+        let part = try number(after: "part")
         indices[name] = Int32(model.columns.count)
-        model.addColumn(name: name, lower: lower, upper: upper, kind: kind, block: block)
+        model.addColumn(name: name, lower: lower, upper: upper, kind: kind, block: block, part: part)
+    }
+
+    /// The number behind a keyword; −1 where another keyword stands or the line ends.
+    private mutating func number(after keyword: String) throws(SolverError) -> Int32 {
+        guard next < words.count, words[next] == keyword else { return -1 }
+        next += 1
+        return Int32(clamping: try integer())
     }
 
     private mutating func readRow() throws(SolverError) {

@@ -118,6 +118,7 @@ struct Presolve {
             reduced.lower.append(lower[column])
             reduced.upper.append(upper[column])
             reduced.block.append(kernel.block[column])
+            reduced.part.append(kernel.part[column])
             reduced.isImplied.append(kernel.isImplied[column])
         }
         for var row in rows {

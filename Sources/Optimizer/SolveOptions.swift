@@ -6,6 +6,8 @@ public struct SolveOptions: Sendable {
     public var timeLimit: Double?
     /// A goal counts as solved when |bound − value| / max(1, |value|) is at most this; 0 for a full proof.
     public var gap: Double
+    /// At most so many threads work at once; the result is the same for any number while no limit is hit.
+    public var threads: Int
     /// Asked between steps; the solve ends with the best plan so far when it is cancelled.
     public var cancellation: Cancellation
     /// Column values to start from; used if they are admissible, ignored otherwise.
@@ -16,12 +18,14 @@ public struct SolveOptions: Sendable {
     public init(
         timeLimit: Double? = nil,
         gap: Double = 0,
+        threads: Int = 1,
         cancellation: Cancellation = Cancellation(),
         start: [Int64]? = nil,
         progress: (@Sendable (SolveProgress) -> Void)? = nil
     ) {
         self.timeLimit = timeLimit
         self.gap = gap
+        self.threads = threads
         self.cancellation = cancellation
         self.start = start
         self.progress = progress

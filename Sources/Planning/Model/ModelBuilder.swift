@@ -63,6 +63,7 @@ public struct ModelBuilder {
     private mutating func addCandidateColumns() {
         let candidates = columns.candidates
         let blocks = schoolOfNeed()
+        let parts = regionOfSchool()
         let names = CandidateNames(scenario)
         var uppers = Array(repeating: Int64.max, count: candidates.count)
         for limit in limits { limit.tighten(&uppers) }
@@ -74,16 +75,25 @@ public struct ModelBuilder {
             }
             model.addColumn(
                 name: names.name(index, of: candidates, separator: "."), upper: uppers[index],
-                block: blocks[Int(candidates.needs[index])])
+                block: blocks[Int(candidates.needs[index])],
+                part: parts[Int(blocks[Int(candidates.needs[index])])])
             columnOrigins.append(.candidate(index))
         }
     }
 
-    private func schoolOfNeed() -> [Int32] {
-        guard case .references(let schools)? = scenario.tables.table("needs")?.column(named: "school")?.storage else {
+    private func schoolOfNeed() -> [Int32] { references(of: "needs", "school") }
+
+    private func regionOfSchool() -> [Int32] {
+        let regions = references(of: "municipalities", "region")
+        return references(of: "schools", "municipality").map { regions[Int($0)] }
+    }
+
+    /// The row that each row of a table points to.
+    private func references(of table: String, _ column: String) -> [Int32] {
+        guard case .references(let rows)? = scenario.tables.table(table)?.column(named: column)?.storage else {
             return []
         }
-        return schools
+        return rows
     }
 
     /// The same number in finer units; one that does not fit is reported.

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+
+/// One goal of a kernel with several parts: prices for all linking rows, a plan put together from the plans of the
+/// parts, parts searched anew at what the others leave them, and bounds from the parts' integer optima.
+struct RegionSearch {
+    /// Kernels with fewer blocks are searched as a whole at once.
+    private static let leastBlocks = 150
+    /// Shares of the time at hand.
+    private static let priceTime = 0.35
+    private static let planTime = 0.4
+
+    let kernel: Kernel
+    let target: GoalTarget
+    let clock: SolveClock
+    let threads: Int
+    let report: (Int64?, Int64?) -> Void
+    let partition: Partition
+    let decomposition: Decomposition
+    var prices: PriceSearch
+    var lagrangian: Lagrangian
+    private(set) var plan: [Int64]?
+    private(set) var value = Int64.min
+    private(set) var bound = Int64.max
+    var work: SolveWork
+    /// How often two parts were searched together.
+    var pairings: [Int: Int] = [:]
+    private(set) var isInfeasible = false
+
+    /// `nil` when the kernel has no parts or is small.
+    init?(
+        _ kernel: Kernel, target: GoalTarget, clock: SolveClock, threads: Int, work: SolveWork,
+        report: @escaping (Int64?, Int64?) -> Void
+    ) {
+        guard Set(kernel.part).count > 2 || (kernel.part.min() ?? -1) >= 0 && Set(kernel.part).count > 1 else { return nil }
+        let decomposition = Decomposition(kernel)
+        guard decomposition.blocks.count >= Self.leastBlocks else { return nil }
+        self.kernel = kernel
+        self.target = target
+        self.clock = clock
+        self.threads = threads
+        self.report = report
+        self.work = work
+        self.decomposition = decomposition
+        partition = Partition(kernel)
+        prices = PriceSearch(kernel, decomposition, objective: target.objective, threads: threads)
+        lagrangian = Lagrangian(decomposition)
+    }
+
+    /// What is known so far.
+    var outcome: BranchAndPrice.Outcome {
+        BranchAndPrice.Outcome(
+            values: plan, bound: bound, isInfeasible: isInfeasible, certificate: nil, effort: 0)
+    }
+
+    var isClosed: Bool { plan != nil && target.closes(bound: bound, value: value) }
+
+    mutating func run(start: [Int64]?) throws(GLPKError) {
+        if let start { offer(start) }
+        findPrices()
+        if isInfeasible || isClosed || clock.isOver { return }
+        try splitPlan(until: clock.limited(to: clock.remaining.map { $0 * 0.5 }))
+        let planning = clock.limited(to: clock.remaining.map { $0 * Self.planTime })
+        try improve(failures: 6, until: planning)
+        if isClosed || clock.isOver { return }
+        try boundParts(until: clock.limited(to: clock.remaining.map { $0 * 0.5 }))
+        if isClosed || clock.isOver { return }
+        try improve(failures: 10, until: clock)
+    }
+
+    /// Takes a plan up if it is admissible and better than the best one.
+    mutating func offer(_ values: [Int64]) {
+        let reached = target.value(at: values)
+        guard plan == nil || reached > value, kernel.admits(values) else { return }
+        plan = values
+        value = reached
+        report(value, bound == Int64.max ? nil : bound)
+    }
+
+    /// Takes a bound up: no admissible point is better.
+    mutating func prove(_ proven: Int64) {
+        guard proven != Int64.max, target.rounded(proven) < bound else { return }
+        bound = target.rounded(proven)
+        report(plan == nil ? nil : value, bound)
+    }
+
+    /// Prices of the linking rows, then rounds of cuts that the mean of the points breaks.
+    private mutating func findPrices() {
+        let limit = clock.limited(to: clock.remaining.map { $0 * Self.priceTime })
+        guard runPrices(rounds: 400, step: 0.1, until: limit) else { return }
+        var known: Set<Cut> = []
+        for _ in 0..<8 where !limit.isOver && !isClosed {
+            var cuts = ImpliedBoundCuts(kernel, decomposition).violated(
+                by: prices.average, rows: prices.rows, known: &known, lagrangian: &lagrangian, lower: kernel.lower,
+                upper: kernel.upper)
+            cuts += RoundingCuts(lower: kernel.lower, upper: kernel.upper, values: prices.average).violated(
+                rows: prices.rows, first: decomposition.linkingRows.count, known: &known)
+            guard !cuts.isEmpty else { return }
+            prices.add(cuts)
+            guard runPrices(rounds: 80, step: 0.002, until: limit) else { return }
+        }
+    }
+
+    /// `false` when it is proven that there is no plan.
+    private mutating func runPrices(rounds: Int, step: Double, until limit: SolveClock) -> Bool {
+        let (report, plan, value) = (report, plan, value)
+        let known = bound
+        let isFeasible = prices.run(rounds: rounds, step: step, least: 2e-6, until: limit) { reached in
+            // Not proven yet, so nothing better than what is known is told.
+            report(plan == nil ? nil : value, known == Int64.max ? nil : known)
+            _ = reached
+        }
+        work.subproblems += decomposition.blocks.count * prices.rounds
+        let evaluation = isFeasible
+            ? lagrangian.evaluate(
+                duals: prices.prices, costs: target.objective, rows: prices.rows, lower: kernel.lower,
+                upper: kernel.upper) : nil
+        guard let evaluation else {
+            isInfeasible = true
+            return false
+        }
+        prove(evaluation.bound)
+        return true
+    }
+
+    /// Adds up what the searches of parts have cost.
+    mutating func count(_ part: SolveWork) {
+        work.columns += part.columns
+        work.simplexIterations += part.simplexIterations
+        work.nodes += part.nodes
+        work.subproblems += part.subproblems
+    }
+}
