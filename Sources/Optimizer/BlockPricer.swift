@@ -19,6 +19,7 @@ struct BlockPricer {
     private var order: [Int] = []
     private var profit: [Int64] = []
     private var span: [Int64] = []
+    private var table = BudgetTable()
     private var room: [Int64]
     private var chosen: [Int64]
     private var best: [Int64] = []
@@ -27,6 +28,7 @@ struct BlockPricer {
     private var stamp: [Int32]
     private var stampNow: Int32 = 0
     private(set) var nodes = 0
+    private(set) var unfinished = 0
     /// The search nodes that one pricing may take.
     var nodesPerPricing = BlockPricer.nodeLimit
     private var lastNode = 0
@@ -60,7 +62,14 @@ struct BlockPricer {
         search(from: 0, value: 0)
         let finished = nodes < lastNode
         var bound: Int64? = bestValue == Int64.min ? nil : base + bestValue
-        if !finished { bound = base + countBound(from: 0, enough: Int64.max) }
+        if !finished { unfinished += 1 }
+        if !finished {
+            bound = base + countBound(from: 0, enough: Int64.max)
+            if table.isBuilt, let count = bound {
+                let most = table.bound(from: 0, cap: room[program.capRow], budget: room[program.budgetRow])
+                bound = min(count, base + most)
+            }
+        }
         guard bestValue > Int64.min else { return Outcome(bound: bound, bundle: nil, value: 0) }
         var bundle = lower
         for (position, place) in order.enumerated() { bundle[place] += best[position] }
@@ -83,7 +92,26 @@ struct BlockPricer {
         profit = order.map { profits[$0] }
         span = order.map { upper[$0] - lower[$0] }
         for position in order.indices { chosen[position] = 0 }
+        buildTable()
         return base
+    }
+
+    /// The table costs about as much as some hundred nodes: only for blocks whose best columns exceed the budget.
+    private mutating func buildTable() {
+        table.clear()
+        guard program.budgetRow >= 0, program.capRow >= 0, program.capCoversAll, order.count > 4 else { return }
+        let (cap, budget) = (room[program.capRow], room[program.budgetRow])
+        guard cap > 0, cap <= 8, budget >= 0 else { return }
+        var (left, used) = (cap, Int64(0))
+        for position in order.indices where left > 0 {
+            let count = min(left, span[position])
+            used += count * program.budgetWeights[order[position]]
+            left -= count
+        }
+        guard used > budget else { return }
+        table.build(
+            profits: profit, spans: span, weights: order.map { program.budgetWeights[$0] }, cap: Int(cap),
+            budget: budget)
     }
 
     private mutating func take(place: Int, _ amount: Int64) {
@@ -104,7 +132,18 @@ struct BlockPricer {
         for position in start..<order.count {
             nodes += 1
             if nodes >= lastNode { return }
-            if countBound(from: position, enough: bestValue - value) <= bestValue - value { return }
+            if table.isBuilt,
+                table.bound(from: position, cap: room[program.capRow], budget: room[program.budgetRow])
+                    <= bestValue - value
+            {
+                return
+            }
+            // The count bound sees the groups that the table does not; once for each node is enough beside it.
+            if !table.isBuilt || position == start,
+                countBound(from: position, enough: bestValue - value) <= bestValue - value
+            {
+                return
+            }
             let most = fitting(position)
             guard most > 0 else { continue }
             var taken = most

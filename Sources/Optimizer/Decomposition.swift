@@ -100,6 +100,10 @@ struct BlockProgram: Sendable {
     let capCoversAll: Bool
     /// For each place a further row with unit coefficients, such that these rows do not overlap; −1 for none.
     let groupRow: [Int32]
+    /// The row Σ a·x ≤ b with coefficients other than 1 that has the most columns; −1 for none.
+    let budgetRow: Int
+    /// The coefficient of each place in the budget row.
+    let budgetWeights: [Int64]
     /// All bundles, where they were listed.
     var list: BundleList?
 
@@ -124,6 +128,13 @@ struct BlockProgram: Sendable {
         if capRow >= 0 { for place in lists.range(capRow) { inCap[Int(lists.indices[place])] = true } }
         self.inCap = inCap
         capCoversAll = inCap.allSatisfy { $0 }
+        let budgets = lists.rowsWithWeights(upper: uppers)
+        budgetRow = budgets.max { (lists.range($0).count, -$0) < (lists.range($1).count, -$1) } ?? -1
+        var weights = [Int64](repeating: 0, count: columns.count)
+        if budgetRow >= 0 {
+            for place in lists.range(budgetRow) { weights[Int(lists.indices[place])] = lists.values[place] }
+        }
+        budgetWeights = weights
     }
 
     /// The coefficient of a place in a floor.
@@ -146,5 +157,15 @@ struct BlockProgram: Sendable {
             for member in members { groups[member] = Int32(row) }
         }
         return (cap, groups)
+    }
+}
+
+extension SparseLists {
+    /// The rows with an upper bound, no negative coefficient and one above 1.
+    fileprivate func rowsWithWeights(upper: [Int64]) -> [Int] {
+        (0..<count).filter { row in
+            upper[row] != Kernel.noUpper && range(row).allSatisfy { values[$0] >= 0 }
+                && range(row).contains { values[$0] > 1 }
+        }
     }
 }

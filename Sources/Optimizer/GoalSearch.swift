@@ -26,7 +26,7 @@ struct GoalSearch {
             var regions = RegionSearch(
                 kernel, target: target, clock: clock, threads: threads, work: work, report: report)
         else { return try searchWhole(start: quickPlan(from: start), work: work) }
-        try regions.run(start: firstPlan(from: start))
+        try regions.run(start: firstPlan(from: start), hasPlan: start != nil)
         if regions.isInfeasible || regions.isClosed || clock.isOver { return (regions.outcome, regions.work) }
         var (outcome, finalWork) = try searchWhole(start: regions.plan, work: regions.work)
         outcome.bound = min(outcome.bound, regions.bound)

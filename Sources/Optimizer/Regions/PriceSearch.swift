@@ -28,6 +28,11 @@ struct PriceSearch {
     /// The mean of the points, over kernel columns: nearly a solution of the relaxation. Empty before the first run.
     private(set) var average: [Double] = []
     private(set) var rounds = 0
+    var aimShare = 0.1
+    var pricingReport: String {
+        let all = chunks.map(\.counts)
+        return "nodes \(all.reduce(0) { $0 + $1.0 }) unfinished \(all.reduce(0) { $0 + $1.1 })"
+    }
 
     private struct Point {
         var value: Double
@@ -96,6 +101,7 @@ struct PriceSearch {
                 failures += 1
                 if failures >= Self.patience { (aim, failures) = (aim * Self.shrinkage, 0) }
             }
+            aimShare = aim / size
             if round % 10 == 9 { report(bound) }
         }
         return true

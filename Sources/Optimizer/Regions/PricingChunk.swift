@@ -19,7 +19,7 @@ final class PricingChunk: Sendable {
     }
 
     /// Search nodes for one block: prices on the way need no exact bundles.
-    private static let nodeLimit = 2_000
+    private static let nodeLimit = 20_000
 
     let blocks: Range<Int>
     private let pricers: Mutex<[BlockPricer]>
@@ -33,6 +33,8 @@ final class PricingChunk: Sendable {
                 return pricer
             })
     }
+
+    var counts: (Int, Int) { pricers.withLock { $0.reduce((0, 0)) { ($0.0 + $1.nodes, $0.1 + $1.unfinished) } } }
 
     /// - Parameter profits: of each kernel column, in units of 2^(−shift) of the objective.
     func price(

@@ -5,8 +5,8 @@ import GLPK
 extension RegionSearch {
     /// Searches pairs of neighbouring parts anew, all pairs of a round at once.
     ///
-    /// What a row that crosses has left goes to one of the groups that touch it, by turns, so that whatever the groups
-    /// find fits together.
+    /// What a row that crosses has left goes to one of the groups that touch it, in an order that turns with every
+    /// round, so that whatever the groups find fits together.
     ///
     /// - Parameter failures: rounds without a better plan after which this ends.
     mutating func improve(failures limit: Int, until deadline: SolveClock) throws(GLPKError) {
@@ -73,7 +73,9 @@ extension RegionSearch {
         for column in isKept.indices where isKept[column] && groupOfColumn[column] >= 0 {
             columns[Int(groupOfColumn[column])].append(column)
         }
-        let outcomes = try solve(groups: groups.count, until: deadline, nodeLimit: 25) { group in
+        let outcomes = try solve(
+            groups: groups.count, objective: target.objective, gap: target.gap, until: deadline, nodeLimit: 25
+        ) { group in
             let program = PartProgram(kernel, columns: columns[group]) { bounds[group][$0] }
             return (program, columns[group].map { plan[$0] })
         }
@@ -128,9 +130,12 @@ extension RegionSearch {
                 }
             }
             touched.sort()
+            let favoured = touched.indices.min {
+                (touched[$0] + round) % groups < (touched[$1] + round) % groups
+            }
             let (low, high) = (kernel.rowLower[row], kernel.rowUpper[row])
             for (place, group) in touched.enumerated() {
-                let isOwner = place == (row + round) % touched.count
+                let isOwner = place == favoured
                 let (own, rest) = (activity[group], total - activity[group])
                 bounds[group][row] = (
                     low == Kernel.noLower ? low : isOwner ? low - rest : own,

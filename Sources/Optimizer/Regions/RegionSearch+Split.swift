@@ -5,27 +5,66 @@ import GLPK
 extension RegionSearch {
     typealias RowBounds = (lower: Int64, upper: Int64)
 
-    /// A first plan: what rows that cross allow is divided as the mean of the relaxation uses it, each part is solved
-    /// alone, and what does not fit together is repaired.
+    /// Parts that are solved at once; fixed, so that the number of threads changes nothing.
+    private static let batch = 2
+    /// Bits of the largest coefficient of a goal at prices.
+    private static let profitScale = 0x1p24
+
+    /// A first plan: part after part at the prices of the rows that cross, within what the parts before have left; what
+    /// does not fit together is repaired.
     mutating func splitPlan(until limit: SolveClock) throws(GLPKError) {
-        let fixed = fixedOutsideParts()
-        let shares = divide(fixed)
-        let columns = interesting(best: 12)
-        let outcomes = try solve(groups: partition.count, until: limit, nodeLimit: 30) { part in
-            let own = partition.members[part].filter { columns[$0] }
-            let program = PartProgram(kernel, columns: own) { row in
-                partition.partOfRow[row] >= 0
-                    ? (kernel.rowLower[row], kernel.rowUpper[row]) : shares[part][row]
+        var values = fixedOutsideParts()
+        let isKept = interesting(best: 12)
+        let objective = pricedObjective()
+        var activity = (0..<kernel.rowCount).map { kernel.activity($0, at: values) }
+        for first in stride(from: 0, to: partition.count, by: Self.batch) where !limit.isOver {
+            let parts = Array(first..<min(first + Self.batch, partition.count))
+            let outcomes = try solve(groups: parts.count, objective: objective, gap: 1e-3, until: limit, nodeLimit: 30) {
+                let own = partition.members[parts[$0]].filter { isKept[$0] }
+                return (PartProgram(kernel, columns: own) { left($0, activity) }, nil)
             }
-            return (program, nil)
-        }
-        var values = fixed
-        for (columns, outcome) in outcomes {
-            count(outcome.work)
-            guard let found = outcome.values else { continue }
-            for (column, value) in zip(columns, found) { values[column] = value }
+            for (columns, outcome) in outcomes {
+                count(outcome.work)
+                guard let found = outcome.values else { continue }
+                for (column, value) in zip(columns, found) where value != values[column] {
+                    for place in kernel.columns.range(column) {
+                        activity[Int(kernel.columns.indices[place])] +=
+                            kernel.columns.values[place] * (value - values[column])
+                    }
+                    values[column] = value
+                }
+            }
         }
         polish(values, until: limit)
+    }
+
+    /// The bounds of a row for a part: its own ones, or what is left of a capacity; other rows that cross are left to
+    /// the repair.
+    private func left(_ row: Int, _ activity: [Int64]) -> RowBounds? {
+        if partition.partOfRow[row] >= 0 { return (kernel.rowLower[row], kernel.rowUpper[row]) }
+        guard kernel.rowUpper[row] != Kernel.noUpper, !kernel.isRedundant[row] else { return nil }
+        let range = kernel.rows.range(row)
+        let isPacking = range.allSatisfy {
+            kernel.rows.values[$0] > 0 || partition.partOfColumn[Int(kernel.rows.indices[$0])] < 0
+        }
+        return isPacking ? (Kernel.noLower, max(0, kernel.rowUpper[row] - activity[row])) : nil
+    }
+
+    /// The goal less the prices of the rows that cross, as integers.
+    private func pricedObjective() -> [Int64] {
+        var profits = target.objective.map(Double.init)
+        let rows = prices.rows
+        for row in 0..<rows.count where prices.prices[row] != 0 {
+            let range = rows.rows.range(row)
+            guard let first = range.first else { continue }
+            let part = partition.partOfColumn[Int(rows.rows.indices[first])]
+            if part >= 0, range.allSatisfy({ partition.partOfColumn[Int(rows.rows.indices[$0])] == part }) { continue }
+            for place in range {
+                profits[Int(rows.rows.indices[place])] -= prices.prices[row] * Double(rows.rows.values[place])
+            }
+        }
+        let unit = Self.profitScale / Double(target.objective.reduce(1) { max($0, $1.magnitude) })
+        return profits.map { Int64(max(-0x1p50, min(0x1p50, ($0 * unit).rounded()))) }
     }
 
     /// Repairs what does not hold and climbs.
@@ -62,70 +101,12 @@ extension RegionSearch {
         return isKept
     }
 
-    /// For each part its share of every row that crosses.
-    private func divide(_ fixed: [Int64]) -> [[Int: RowBounds]] {
-        var shares: [[Int: RowBounds]] = Array(repeating: [:], count: partition.count)
-        var use = [Double](repeating: 0, count: partition.count)
-        var isTouched = [Bool](repeating: false, count: partition.count)
-        for row in 0..<kernel.rowCount where partition.partOfRow[row] < 0 && !kernel.isRedundant[row] {
-            var (constant, isPacking): (Int64, Bool) = (0, true)
-            for place in kernel.rows.range(row) {
-                let (column, coefficient) = (Int(kernel.rows.indices[place]), kernel.rows.values[place])
-                let part = Int(partition.partOfColumn[column])
-                if part < 0 {
-                    constant += coefficient * fixed[column]
-                } else {
-                    isTouched[part] = true
-                    use[part] += Double(coefficient) * prices.average[column]
-                    isPacking = isPacking && coefficient > 0
-                }
-            }
-            let parts = use.indices.filter { isTouched[$0] }
-            let lower = kernel.rowLower[row] == Kernel.noLower ? nil : kernel.rowLower[row] - constant
-            let upper = kernel.rowUpper[row] == Kernel.noUpper ? nil : kernel.rowUpper[row] - constant
-            let uses = parts.map { use[$0] }
-            let lowers = lower.map { isPacking ? Self.packed($0, uses) : Self.spread($0, uses, isUpper: false) }
-            let uppers = upper.map { isPacking ? Self.packed($0, uses) : Self.spread($0, uses, isUpper: true) }
-            for (place, part) in parts.enumerated() {
-                let least = lowers?[place] ?? Kernel.noLower
-                shares[part][row] = (least, max(least, uppers?[place] ?? Kernel.noUpper))
-                use[part] = 0
-                isTouched[part] = false
-            }
-        }
-        return shares
-    }
-
-    /// A capacity divided in whole units as it is used, nothing lost in rounding.
-    private static func packed(_ side: Int64, _ uses: [Double]) -> [Int64] {
-        guard side > 0 else { return uses.map { _ in 0 } }
-        let weights = uses.map { $0 + 1e-3 * Double(side) }
-        let total = weights.reduce(0, +)
-        var (sum, given): (Double, Int64) = (0, 0)
-        return weights.indices.map { place in
-            sum += weights[place]
-            let reach = place == weights.count - 1 ? side : Int64((Double(side) * sum / total + 0.5).rounded(.down))
-            defer { given = max(given, reach) }
-            return max(0, min(side, reach) - given)
-        }
-    }
-
-    /// The side of a row with mixed signs: each part keeps its use and gets the same share of what is left.
-    private static func spread(_ side: Int64, _ uses: [Double], isUpper: Bool) -> [Int64] {
-        let rest = (Double(side) - uses.reduce(0, +)) / Double(max(1, uses.count))
-        return uses.map { use in
-            let share = use + rest
-            return Int64(max(-0x1p60, min(0x1p60, isUpper ? share.rounded(.down) : share.rounded(.up))))
-        }
-    }
-
     /// Solves programs on all threads; the results in order.
     func solve(
-        groups: Int, until limit: SolveClock, nodeLimit: Int,
+        groups: Int, objective: [Int64], gap: Double, until limit: SolveClock, nodeLimit: Int,
         _ program: (Int) -> (program: PartProgram, start: [Int64]?)
     ) throws(GLPKError) -> [(columns: [Int], outcome: PartProgram.Outcome)] {
         let programs = (0..<groups).map(program)
-        let (objective, gap) = (target.objective, target.gap)
         let results = Workers.map(groups, threads: threads) { index -> Result<PartProgram.Outcome, GLPKError> in
             let part = programs[index].program
             let own = part.columns.map { objective[$0] }

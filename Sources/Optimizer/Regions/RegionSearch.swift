@@ -56,11 +56,12 @@ struct RegionSearch {
 
     var isClosed: Bool { plan != nil && target.closes(bound: bound, value: value) }
 
-    mutating func run(start: [Int64]?) throws(GLPKError) {
+    /// - Parameter hasPlan: whether the start is a good plan already, as from an earlier goal.
+    mutating func run(start: [Int64]?, hasPlan: Bool) throws(GLPKError) {
         if let start { offer(start) }
         findPrices()
         if isInfeasible || isClosed || clock.isOver { return }
-        try splitPlan(until: clock.limited(to: clock.remaining.map { $0 * 0.5 }))
+        if !hasPlan || plan == nil { try splitPlan(until: clock.limited(to: clock.remaining.map { $0 * 0.5 })) }
         let planning = clock.limited(to: clock.remaining.map { $0 * Self.planTime })
         try improve(failures: 6, until: planning)
         if isClosed || clock.isOver { return }
