@@ -28,10 +28,10 @@ struct BlockPricer {
     private var stamp: [Int32]
     private var stampNow: Int32 = 0
     private(set) var nodes = 0
-    private(set) var unfinished = 0
-    /// The search nodes that one pricing may take.
-    var nodesPerPricing = BlockPricer.nodeLimit
     private var lastNode = 0
+    /// Search nodes of a pricing that get by with the table.
+    private static let easyNodes = 300
+    private var costlyNode = 0
 
     init(_ program: BlockProgram) {
         self.program = program
@@ -56,17 +56,17 @@ struct BlockPricer {
         }
         let base = prepare(profits: profits, lower: lower, upper: upper)
         if room.contains(where: { $0 < 0 }) { return Outcome(bound: nil, bundle: nil, value: 0) }
-        lastNode = nodes + nodesPerPricing
+        lastNode = nodes + Self.nodeLimit
+        costlyNode = nodes + Self.easyNodes
         bestValue = Int64.min
         record(0)
         search(from: 0, value: 0)
         let finished = nodes < lastNode
         var bound: Int64? = bestValue == Int64.min ? nil : base + bestValue
-        if !finished { unfinished += 1 }
         if !finished {
             bound = base + countBound(from: 0, enough: Int64.max)
             if table.isBuilt, let count = bound {
-                let most = table.bound(from: 0, cap: room[program.capRow], budget: room[program.budgetRow])
+                let most = table.bound(from: 0, cap: room[program.capRow], budget: budgetRoom)
                 bound = min(count, base + most)
             }
         }
@@ -96,22 +96,30 @@ struct BlockPricer {
         return base
     }
 
-    /// The table costs about as much as some hundred nodes: only for blocks whose best columns exceed the budget.
+    private var budgetRoom: Int64 { program.budgetRow >= 0 ? room[program.budgetRow] : 0 }
+
+    /// A table of count and budget where the best columns exceed the budget, of the count alone elsewhere.
     private mutating func buildTable() {
         table.clear()
-        guard program.budgetRow >= 0, program.capRow >= 0, program.capCoversAll, order.count > 4 else { return }
-        let (cap, budget) = (room[program.capRow], room[program.budgetRow])
-        guard cap > 0, cap <= 8, budget >= 0 else { return }
+        guard program.capRow >= 0, program.capCoversAll, order.count > 4 else { return }
+        let cap = room[program.capRow]
+        guard cap > 0, cap <= 8 else { return }
+        let isTight = exceedsBudget(cap: cap)
+        table.build(
+            profits: profit, spans: span, weights: isTight ? order.map { program.budgetWeights[$0] } : [],
+            cap: Int(cap), budget: isTight ? room[program.budgetRow] : 0)
+    }
+
+    /// Whether the columns with the best profits use more than the budget.
+    private func exceedsBudget(cap: Int64) -> Bool {
+        guard program.budgetRow >= 0 else { return false }
         var (left, used) = (cap, Int64(0))
         for position in order.indices where left > 0 {
             let count = min(left, span[position])
             used += count * program.budgetWeights[order[position]]
             left -= count
         }
-        guard used > budget else { return }
-        table.build(
-            profits: profit, spans: span, weights: order.map { program.budgetWeights[$0] }, cap: Int(cap),
-            budget: budget)
+        return used > room[program.budgetRow] && room[program.budgetRow] >= 0
     }
 
     private mutating func take(place: Int, _ amount: Int64) {
@@ -133,13 +141,14 @@ struct BlockPricer {
             nodes += 1
             if nodes >= lastNode { return }
             if table.isBuilt,
-                table.bound(from: position, cap: room[program.capRow], budget: room[program.budgetRow])
+                table.bound(from: position, cap: room[program.capRow], budget: budgetRoom)
                     <= bestValue - value
             {
                 return
             }
-            // The count bound sees the groups that the table does not; once for each node is enough beside it.
-            if !table.isBuilt || position == start,
+            // The count bound sees the groups that the table does not, but it costs a pass over the columns: it is for
+            // blocks that prove hard.
+            if !table.isBuilt || position == start && nodes > costlyNode,
                 countBound(from: position, enough: bestValue - value) <= bestValue - value
             {
                 return

@@ -8,6 +8,7 @@ struct BudgetTable {
 
     private var values: [Int64] = []
     private var cap = 0
+    private var width = 1
     private var step: Int64 = 1
     private(set) var isBuilt = false
 
@@ -15,13 +16,14 @@ struct BudgetTable {
 
     /// - Parameters:
     ///   - profits: of each position, above 0.
-    ///   - weights: what a unit takes of the budget, at least 0.
+    ///   - weights: what a unit takes of the budget, at least 0; empty for no budget.
     ///   - cap: at most so many units of all together.
     mutating func build(profits: [Int64], spans: [Int64], weights: [Int64], cap: Int, budget: Int64) {
         self.cap = cap
         step = budget / Int64(Self.steps) + 1
         isBuilt = true
-        let width = Self.steps + 1
+        width = weights.isEmpty ? 1 : Self.steps + 1
+        let width = width
         let layer = (cap + 1) * width
         let count = profits.count
         values = [Int64](repeating: 0, count: (count + 1) * layer)
@@ -29,7 +31,7 @@ struct BudgetTable {
             for position in (0..<count).reversed() {
                 let (own, next) = (position * layer, (position + 1) * layer)
                 for place in 0..<layer { values[own + place] = values[next + place] }
-                let weight = Int(clamping: weights[position] / step)
+                let weight = weights.isEmpty ? 0 : Int(clamping: weights[position] / step)
                 guard weight < width else { continue }
                 for _ in 0..<Int(min(Int64(cap), spans[position])) {
                     // In descending order, so that each pass adds one unit at most.
@@ -48,9 +50,8 @@ struct BudgetTable {
     ///   - cap: units that are left.
     ///   - budget: what is left of the budget.
     func bound(from position: Int, cap left: Int64, budget: Int64) -> Int64 {
-        let width = Self.steps + 1
         let units = min(cap, max(0, Int(left)))
-        let place = min(Self.steps, max(0, Int(budget / step)))
+        let place = width == 1 ? 0 : min(Self.steps, max(0, Int(budget / step)))
         return values[(position * (cap + 1) + units) * width + place]
     }
 }

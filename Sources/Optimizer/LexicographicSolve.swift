@@ -61,7 +61,8 @@ struct LexicographicSolve {
         let target = target(goal)
         let limit = goalLimit(index)
         let progress = progress(index, goal: goal, offset: target.offset)
-        let search = GoalSearch(presolved.kernel, target: target, clock: limit, threads: options.threads, report: progress)
+        let search = GoalSearch(
+            presolved.kernel, target: target, clock: limit, threads: options.threads, report: progress)
         let outcome: BranchAndPrice.Outcome
         do {
             (outcome, work) = try search.run(start: values.map(presolved.reduce), work: work)

@@ -28,11 +28,6 @@ struct PriceSearch {
     /// The mean of the points, over kernel columns: nearly a solution of the relaxation. Empty before the first run.
     private(set) var average: [Double] = []
     private(set) var rounds = 0
-    var aimShare = 0.1
-    var pricingReport: String {
-        let all = chunks.map(\.counts)
-        return "nodes \(all.reduce(0) { $0 + $1.0 }) unfinished \(all.reduce(0) { $0 + $1.1 })"
-    }
 
     private struct Point {
         var value: Double
@@ -73,10 +68,10 @@ struct PriceSearch {
     /// - Parameters:
     ///   - step: how far below the bound the first step aims, as a share of the mean's objective.
     ///   - least: the search ends when it aims no farther than this share.
-    ///   - report: told the bound after every improvement of it, now and then.
+    ///   - report: called now and then, so that a caller can show that the search goes on.
     /// - Returns: `false` when a block has no admissible bundle.
     mutating func run(
-        rounds limit: Int, step: Double, least: Double, until clock: SolveClock, report: (Double) -> Void
+        rounds limit: Int, step: Double, least: Double, until clock: SolveClock, report: () -> Void
     ) -> Bool {
         guard let start = evaluate(prices) else { return false }
         bound = start.value
@@ -101,8 +96,7 @@ struct PriceSearch {
                 failures += 1
                 if failures >= Self.patience { (aim, failures) = (aim * Self.shrinkage, 0) }
             }
-            aimShare = aim / size
-            if round % 10 == 9 { report(bound) }
+            if round % 10 == 9 { report() }
         }
         return true
     }

@@ -18,25 +18,17 @@ final class PricingChunk: Sendable {
         var isFeasible = true
     }
 
-    /// Search nodes for one block: prices on the way need no exact bundles.
-    private static let nodeLimit = 20_000
-
     let blocks: Range<Int>
     private let pricers: Mutex<[BlockPricer]>
 
     init(_ decomposition: Decomposition, blocks: Range<Int>) {
         self.blocks = blocks
-        pricers = Mutex(
-            blocks.map { block in
-                var pricer = BlockPricer(decomposition.blocks[block])
-                pricer.nodesPerPricing = Self.nodeLimit
-                return pricer
-            })
+        pricers = Mutex(blocks.map { BlockPricer(decomposition.blocks[$0]) })
     }
 
-    var counts: (Int, Int) { pricers.withLock { $0.reduce((0, 0)) { ($0.0 + $1.nodes, $0.1 + $1.unfinished) } } }
-
-    /// - Parameter profits: of each kernel column, in units of 2^(−shift) of the objective.
+    /// - Parameters:
+    ///   - unit: what profits are multiplied by before they are rounded to integers.
+    ///   - profit: of a unit of each kernel column, in the objective's units.
     func price(
         _ decomposition: Decomposition, lower: [Int64], upper: [Int64], unit: Double, profit: (Int) -> Double
     ) -> Outcome {

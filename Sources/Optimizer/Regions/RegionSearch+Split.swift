@@ -19,7 +19,8 @@ extension RegionSearch {
         var activity = (0..<kernel.rowCount).map { kernel.activity($0, at: values) }
         for first in stride(from: 0, to: partition.count, by: Self.batch) where !limit.isOver {
             let parts = Array(first..<min(first + Self.batch, partition.count))
-            let outcomes = try solve(groups: parts.count, objective: objective, gap: 1e-3, until: limit, nodeLimit: 30) {
+            let outcomes = try solve(groups: parts.count, objective: objective, gap: 1e-3, until: limit, nodeLimit: 30)
+            {
                 let own = partition.members[parts[$0]].filter { isKept[$0] }
                 return (PartProgram(kernel, columns: own) { left($0, activity) }, nil)
             }

@@ -33,7 +33,7 @@ struct RegionSearch {
         _ kernel: Kernel, target: GoalTarget, clock: SolveClock, threads: Int, work: SolveWork,
         report: @escaping (Int64?, Int64?) -> Void
     ) {
-        guard Set(kernel.part).count > 2 || (kernel.part.min() ?? -1) >= 0 && Set(kernel.part).count > 1 else { return nil }
+        guard Set(kernel.part.lazy.filter { $0 >= 0 }).count > 1 else { return nil }
         let decomposition = Decomposition(kernel)
         guard decomposition.blocks.count >= Self.leastBlocks else { return nil }
         self.kernel = kernel
@@ -106,14 +106,13 @@ struct RegionSearch {
     /// `false` when it is proven that there is no plan.
     private mutating func runPrices(rounds: Int, step: Double, until limit: SolveClock) -> Bool {
         let (report, plan, value) = (report, plan, value)
-        let known = bound
-        let isFeasible = prices.run(rounds: rounds, step: step, least: 2e-6, until: limit) { reached in
-            // Not proven yet, so nothing better than what is known is told.
+        let (known, before) = (bound, prices.rounds)
+        let isFeasible = prices.run(rounds: rounds, step: step, least: 2e-6, until: limit) {
             report(plan == nil ? nil : value, known == Int64.max ? nil : known)
-            _ = reached
         }
-        work.subproblems += decomposition.blocks.count * prices.rounds
-        let evaluation = isFeasible
+        work.subproblems += decomposition.blocks.count * (prices.rounds - before)
+        let evaluation =
+            isFeasible
             ? lagrangian.evaluate(
                 duals: prices.prices, costs: target.objective, rows: prices.rows, lower: kernel.lower,
                 upper: kernel.upper) : nil
