@@ -50,13 +50,12 @@ import Testing
 
     /// What the search of parts alone knows of a model's only goal.
     private func search(_ model: LinearModel, threads: Int) throws -> RegionSearch {
-        let kernel = try #require(Presolve.run(Kernel(model))).kernel
+        let kernel = Kernel(model)
         let target = GoalTarget(objective: model.goals[0].coefficients, offset: 0, gap: 0, unit: 1)
-        #expect(kernel.columnCount == model.columns.count)
         var search = try #require(
             RegionSearch(
                 kernel, target: target, clock: SolveClock(limit: nil, cancellation: Cancellation()), threads: threads,
-                work: SolveWork(), report: { _, _ in }))
+                work: SolveWork(), leastBlocks: 1, report: { _, _ in }))
         let start = [Int64](repeating: 0, count: kernel.columnCount)
         try search.run(start: start, hasPlan: false)
         return search
@@ -64,7 +63,7 @@ import Testing
 
     @Test(arguments: [UInt64(1), 2, 3])
     func boundsHoldAgainstTheSearchOfTheWhole(seed: UInt64) throws {
-        let model = Self.model(seed: seed, parts: 3, blocksPerPart: 52)
+        let model = Self.model(seed: seed, parts: 3, blocksPerPart: 6)
         var whole = LinearModel()
         for column in model.columns {
             whole.addColumn(
@@ -76,19 +75,21 @@ import Testing
                 terms: row.terms.map { (model.termColumns[$0], model.termCoefficients[$0]) })
         }
         whole.goals = model.goals
-        let expected = try Solver.solve(whole, options: SolveOptions(timeLimit: 10))
+        let expected = try Solver.solve(whole, options: SolveOptions())
         let found = try search(model, threads: 2)
         let plan = try #require(found.plan)
         #expect(SolutionCheck(plan, of: model).isAdmissible)
         let goal = try #require(expected.goals.first)
+        #expect(expected.status == .optimal)
         #expect(found.bound >= goal.value)
-        #expect(found.value <= goal.bound)
-        // The relaxation of these models is tight: the parts' bound is within one per cent of the plan.
-        #expect(Double(found.bound - found.value) <= 0.02 * Double(found.value), "\(found.value) \(found.bound)")
+        #expect(found.value <= goal.value)
+        // The parts' integer optima come near the whole.
+        #expect(Double(found.bound - goal.value) <= 0.06 * Double(goal.value), "\(goal.value) \(found.bound)")
+        #expect(Double(goal.value - found.value) <= 0.03 * Double(goal.value), "\(goal.value) \(found.value)")
     }
 
     @Test func threadsChangeNothing() throws {
-        let model = Self.model(seed: 4, parts: 4, blocksPerPart: 40)
+        let model = Self.model(seed: 4, parts: 4, blocksPerPart: 6)
         let one = try search(model, threads: 1)
         for threads in 2...3 {
             let other = try search(model, threads: threads)
@@ -96,7 +97,7 @@ import Testing
             #expect(other.bound == one.bound)
             #expect(other.work == one.work)
         }
-        #expect(one.work.simplexIterations <= 200_000, "\(one.work)")
+        #expect(one.work.simplexIterations <= 5_000, "\(one.work)")
     }
 
     @Test func theTextFormKeepsParts() throws {

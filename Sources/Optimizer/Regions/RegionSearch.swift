@@ -6,7 +6,7 @@ import GLPK
 /// parts, parts searched anew at what the others leave them, and bounds from the parts' integer optima.
 struct RegionSearch {
     /// Kernels with fewer blocks are searched as a whole at once.
-    private static let leastBlocks = 150
+    static let leastBlocks = 150
     /// Shares of the time at hand.
     private static let priceTime = 0.35
     private static let planTime = 0.4
@@ -31,11 +31,11 @@ struct RegionSearch {
     /// `nil` when the kernel has no parts or is small.
     init?(
         _ kernel: Kernel, target: GoalTarget, clock: SolveClock, threads: Int, work: SolveWork,
-        report: @escaping (Int64?, Int64?) -> Void
+        leastBlocks: Int = RegionSearch.leastBlocks, report: @escaping (Int64?, Int64?) -> Void
     ) {
         guard Set(kernel.part.lazy.filter { $0 >= 0 }).count > 1 else { return nil }
         let decomposition = Decomposition(kernel)
-        guard decomposition.blocks.count >= Self.leastBlocks else { return nil }
+        guard decomposition.blocks.count >= leastBlocks else { return nil }
         self.kernel = kernel
         self.target = target
         self.clock = clock
