@@ -63,7 +63,7 @@ public struct ModelBuilder {
     private mutating func addCandidateColumns() {
         let candidates = columns.candidates
         let blocks = schoolOfNeed()
-        let parts = regionOfSchool()
+        let partOfSchool = regionOfSchool()
         let names = CandidateNames(scenario)
         var uppers = Array(repeating: Int64.max, count: candidates.count)
         for limit in limits { limit.tighten(&uppers) }
@@ -76,7 +76,7 @@ public struct ModelBuilder {
             model.addColumn(
                 name: names.name(index, of: candidates, separator: "."), upper: uppers[index],
                 block: blocks[Int(candidates.needs[index])],
-                part: parts[Int(blocks[Int(candidates.needs[index])])])
+                part: partOfSchool[Int(blocks[Int(candidates.needs[index])])])
             columnOrigins.append(.candidate(index))
         }
     }
