@@ -55,6 +55,8 @@ struct BranchAndPrice {
     /// How far the work at the root is.
     var rootRound = 0
     var knownCuts: Set<Cut> = []
+    /// How much of the master's effort went into dives.
+    var diveEffort = 0
     /// The best bound of the parts that were left because the gap is small enough.
     private var settledBound = Int64.min
     /// The incumbent's value when the root was tightened last.
@@ -129,11 +131,13 @@ struct BranchAndPrice {
             if plunge == nil { refixRoot() }
             guard let index = plunge ?? nextNode() else { break }
             let node = open.remove(at: index)
+            let isJump = plunge == nil
             plunge = nil
             if isClosed(node.bound) {
                 settle(node.bound)
                 continue
             }
+            if isJump { try diveIfDue(node, &problem) }
             guard let children = try process(node, &problem) else {
                 open.append(node)
                 break

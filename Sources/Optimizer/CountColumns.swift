@@ -35,6 +35,7 @@ struct CountColumns {
             kernel.block.append(-1)
             kernel.part.append(-1)
             kernel.isImplied.append(false)
+            kernel.isCount.append(true)
             kernel.appendRow(lower: 0, upper: 0, entries: set.map { ($0, 1) } + [(column, -1)])
         }
         if !sets.isEmpty { kernel.indexColumns() }

@@ -13,6 +13,8 @@ struct Kernel: Sendable, Equatable {
     /// −1 for none.
     var part: [Int32] = []
     var isImplied: [Bool] = []
+    /// Columns that only count others: to branch on, not to round.
+    var isCount: [Bool] = []
     var rowLower: [Int64] = []
     var rowUpper: [Int64] = []
     /// Rows that every admissible point of the others satisfies: they help to bound, a search for plans skips them.
@@ -33,6 +35,7 @@ struct Kernel: Sendable, Equatable {
         block = model.columns.map(\.block)
         part = model.columns.map(\.part)
         isImplied = model.columns.map { $0.kind == .implied }
+        isCount = [Bool](repeating: false, count: model.columns.count)
         for row in model.rows {
             appendRow(
                 lower: row.lower ?? Kernel.noLower, upper: row.upper ?? Kernel.noUpper,

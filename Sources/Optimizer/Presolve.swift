@@ -120,6 +120,7 @@ struct Presolve {
             reduced.block.append(kernel.block[column])
             reduced.part.append(kernel.part[column])
             reduced.isImplied.append(kernel.isImplied[column])
+            reduced.isCount.append(kernel.isCount[column])
         }
         for var row in rows {
             row.substituteFixed(lower, upper)

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The least and the largest activity of every row within column bounds, kept up to date while columns are fixed.
+struct RowRoom {
+    private let kernel: Kernel
+    private(set) var lower: [Int64]
+    private(set) var upper: [Int64]
+    private var least: [Int128]
+    private var most: [Int128]
+
+    init(_ kernel: Kernel, lower: [Int64], upper: [Int64]) {
+        self.kernel = kernel
+        self.lower = lower
+        self.upper = upper
+        least = [Int128](repeating: 0, count: kernel.rowCount)
+        most = least
+        for row in 0..<kernel.rowCount {
+            for place in kernel.rows.range(row) {
+                let (value, column) = (Int128(kernel.rows.values[place]), Int(kernel.rows.indices[place]))
+                least[row] += value * Int128(value > 0 ? lower[column] : upper[column])
+                most[row] += value * Int128(value > 0 ? upper[column] : lower[column])
+            }
+        }
+    }
+
+    /// Moves the bounds of a column inwards.
+    mutating func tighten(_ column: Int, _ newLower: Int64, _ newUpper: Int64) {
+        let (rise, fall) = (Int128(newLower - lower[column]), Int128(upper[column] - newUpper))
+        for place in kernel.columns.range(column) {
+            let (row, value) = (Int(kernel.columns.indices[place]), Int128(kernel.columns.values[place]))
+            least[row] += value > 0 ? value * rise : -value * fall
+            most[row] -= value > 0 ? value * fall : -value * rise
+        }
+        lower[column] = newLower
+        upper[column] = newUpper
+    }
+
+    /// Fixes columns if every row of theirs can still hold then; `false`, and nothing is changed, if not.
+    mutating func fix(_ values: [(column: Int, value: Int64)]) -> Bool {
+        let saved = values.map { (column: $0.column, lower: lower[$0.column], upper: upper[$0.column]) }
+        var holds = values.allSatisfy { lower[$0.column] <= $0.value && $0.value <= upper[$0.column] }
+        guard holds else { return false }
+        for item in values { tighten(item.column, item.value, item.value) }
+        holds = values.allSatisfy { item in
+            kernel.columns.range(item.column).allSatisfy { isPossible(Int(kernel.columns.indices[$0])) }
+        }
+        if !holds { for item in saved { loosen(item.column, item.lower, item.upper) } }
+        return holds
+    }
+
+    private mutating func loosen(_ column: Int, _ oldLower: Int64, _ oldUpper: Int64) {
+        tighten(column, oldLower, oldUpper)
+    }
+
+    private func isPossible(_ row: Int) -> Bool {
+        (kernel.rowUpper[row] == Kernel.noUpper || least[row] <= Int128(kernel.rowUpper[row]))
+            && (kernel.rowLower[row] == Kernel.noLower || most[row] >= Int128(kernel.rowLower[row]))
+    }
+
+    /// Takes away what no point within all rows can have, column by column, until nothing changes; `false` if no point
+    /// is left.
+    mutating func propagate() -> Bool {
+        for _ in 0..<10 {
+            var isChanged = false
+            for row in 0..<kernel.rowCount {
+                guard isPossible(row) else { return false }
+                let (above, below) = (kernel.rowUpper[row], kernel.rowLower[row])
+                for place in kernel.rows.range(row) {
+                    let (value, column) = (Int128(kernel.rows.values[place]), Int(kernel.rows.indices[place]))
+                    let span = Int128(upper[column] - lower[column])
+                    guard span > 0, value != 0 else { continue }
+                    let size = value > 0 ? value : -value
+                    var (newLower, newUpper) = (lower[column], upper[column])
+                    if above != Kernel.noUpper, least[row] + size * span > Int128(above) {
+                        let steps = Int64((Int128(above) - least[row]) / size)
+                        if value > 0 { newUpper = lower[column] + steps } else { newLower = upper[column] - steps }
+                    }
+                    if below != Kernel.noLower, most[row] - size * span < Int128(below) {
+                        let steps = Int64((most[row] - Int128(below)) / size)
+                        if value > 0 {
+                            newLower = max(newLower, upper[column] - steps)
+                        } else {
+                            newUpper = min(newUpper, lower[column] + steps)
+                        }
+                    }
+                    guard newLower > lower[column] || newUpper < upper[column] else { continue }
+                    guard newLower <= newUpper else { return false }
+                    tighten(column, newLower, newUpper)
+                    isChanged = true
+                    guard isPossible(row) else { return false }
+                }
+            }
+            if !isChanged { return true }
+        }
+        return true
+    }
+}
