@@ -114,6 +114,6 @@ import Testing
     }
 
     private static let thresholds: [UInt64: (iterations: Int, columns: Int)] = [
-        3: (iterations: 5_200, columns: 460), 6: (iterations: 900, columns: 140),
+        3: (iterations: 5_200, columns: 520), 6: (iterations: 900, columns: 140),
     ]
 }

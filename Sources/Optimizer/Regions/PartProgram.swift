@@ -22,6 +22,7 @@ struct PartProgram: Sendable {
             part.block.append(whole.block[column])
             part.part.append(whole.part[column])
             part.isImplied.append(whole.isImplied[column])
+            part.isCount.append(whole.isCount[column])
             for place in whole.columns.range(column) {
                 let row = whole.columns.indices[place]
                 if placeOfRow[row] == nil {
