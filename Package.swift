@@ -60,7 +60,7 @@ let package = Package(
         library("Parallel", []),
         library("Tables", ["Diagnostics"]),
         library("Rules", ["Tables", "Diagnostics", bigInt, yams]),
-        library("Optimizer", ["GLPK", "Diagnostics"]),
+        library("Optimizer", ["GLPK", "Parallel", "Diagnostics"]),
         library("Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"]),
         library("Reporting", ["Planning", "Tables", "Diagnostics"]),
         .executableTarget(
@@ -93,7 +93,7 @@ let package = Package(
         tests("Tables", ["Diagnostics"], exclude: ["Cases"]),
         tests("Rules", ["Tables", "Diagnostics"], exclude: ["Snapshots", "Formatting/Cases", "Linting/Cases"]),
         tests("GLPK", ["CGLPKGuard"]),
-        tests("Optimizer", ["GLPK"], exclude: ["Cases", "Snapshots"]),
+        tests("Optimizer", ["GLPK", "Parallel"], exclude: ["Cases", "Snapshots"]),
         tests(
             "Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"],
             exclude: ["Cases", "Snapshots", "RuleForms/Snapshots", "LintCases"]),

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Parallel
 
 /// One goal on one kernel: a quick plan first, then the proof.
 struct GoalSearch {
     let kernel: Kernel
     let target: GoalTarget
     let clock: SolveClock
-    let threads: Int
+    let threads: ThreadCount
     let report: (Int64?, Int64?) -> Void
 
     init(
-        _ kernel: Kernel, target: GoalTarget, clock: SolveClock, threads: Int,
+        _ kernel: Kernel, target: GoalTarget, clock: SolveClock, threads: ThreadCount,
         report: @escaping (Int64?, Int64?) -> Void
     ) {
         self.kernel = kernel

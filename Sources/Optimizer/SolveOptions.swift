@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Parallel
+
 /// When a solve may stop before its proof is complete, and whom it tells how it goes.
 public struct SolveOptions: Sendable {
     /// Seconds of wall-clock time for all goals together; `nil` for no limit.
@@ -7,7 +9,7 @@ public struct SolveOptions: Sendable {
     /// A goal counts as solved when |bound − value| / max(1, |value|) is at most this; 0 for a full proof.
     public var gap: Double
     /// At most so many threads work at once; the result is the same for any number while no limit is hit.
-    public var threads: Int
+    public var threads: ThreadCount
     /// Asked between steps; the solve ends with the best plan so far when it is cancelled.
     public var cancellation: Cancellation
     /// Column values to start from; used if they are admissible, ignored otherwise.
@@ -18,7 +20,7 @@ public struct SolveOptions: Sendable {
     public init(
         timeLimit: Double? = nil,
         gap: Double = 0,
-        threads: Int = 1,
+        threads: ThreadCount = .one,
         cancellation: Cancellation = Cancellation(),
         start: [Int64]? = nil,
         progress: (@Sendable (SolveProgress) -> Void)? = nil

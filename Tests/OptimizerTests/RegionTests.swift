@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Parallel
 import Testing
 
 @testable import Optimizer
@@ -50,11 +51,12 @@ import Testing
 
     /// What the search of parts alone knows of a model's only goal.
     private func search(_ model: LinearModel, threads: Int) throws -> RegionSearch {
+        let count = try #require(ThreadCount(threads))
         let kernel = Kernel(model)
         let target = GoalTarget(objective: model.goals[0].coefficients, offset: 0, gap: 0, unit: 1)
         var search = try #require(
             RegionSearch(
-                kernel, target: target, clock: SolveClock(limit: nil, cancellation: Cancellation()), threads: threads,
+                kernel, target: target, clock: SolveClock(limit: nil, cancellation: Cancellation()), threads: count,
                 work: SolveWork(), leastBlocks: 1, report: { _, _ in }))
         let start = [Int64](repeating: 0, count: kernel.columnCount)
         try search.run(start: start, hasPlan: false)

@@ -113,7 +113,7 @@ struct PlanCommand: ParsableCommand {
         let limit = timeLimit ?? settings.timeLimit ?? Self.defaultTimeLimit
         let options = SolveOptions(
             timeLimit: limit == 0 ? nil : max(0.1, limit - elapsed), gap: gap ?? settings.gap ?? 0,
-            threads: threads.count.value, cancellation: interrupt.cancellation, progress: { reporter.report($0) })
+            threads: threads.count, cancellation: interrupt.cancellation, progress: { reporter.report($0) })
         do {
             return try Planner.plan(prepared, options: options)
         } catch {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Parallel
+
 /// Prices for the linking rows by the volume algorithm: a subgradient method whose averaged bundles become a solution
 /// of the relaxation (Barahona and Anbil, The volume algorithm: producing primal solutions with a subgradient method,
 /// 2000). It needs no simplex method, so the number of linking rows hardly matters.
@@ -17,7 +19,7 @@ struct PriceSearch {
     private let lower: [Int64]
     private let upper: [Int64]
     private let chunks: [PricingChunk]
-    private let threads: Int
+    private let threads: ThreadCount
     private let unit: Double
     /// What a row's activity is multiplied by.
     private var rowScale: [Double]
@@ -37,7 +39,7 @@ struct PriceSearch {
         var slack: [Double]
     }
 
-    init(_ kernel: Kernel, _ decomposition: Decomposition, objective: [Int64], threads: Int) {
+    init(_ kernel: Kernel, _ decomposition: Decomposition, objective: [Int64], threads: ThreadCount) {
         self.decomposition = decomposition
         rows = LinkingRows(kernel, decomposition)
         self.objective = objective
@@ -145,7 +147,7 @@ struct PriceSearch {
     private func evaluate(_ prices: [Double]) -> Point? {
         let (rows, objective, decomposition, unit) = (rows, objective, decomposition, unit)
         let (lower, upper, chunks) = (lower, upper, chunks)
-        let outcomes = Workers.map(chunks.count, threads: threads) { index in
+        let outcomes = threads.map(chunks.count) { index in
             chunks[index].price(decomposition, lower: lower, upper: upper, unit: unit) {
                 Self.profit($0, objective, rows, prices)
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Parallel
 
 extension RegionSearch {
     /// Bits that the profits of a part's columns keep.
@@ -19,7 +20,7 @@ extension RegionSearch {
         let profits = priced.profits.map { -(-$0 >> Int64(dropped)) }
         let (kernel, partition) = (kernel, partition)
         let (plan, gap) = (plan, 1e-5)
-        let results = Workers.map(partition.count, threads: threads) { part -> Result<PartProgram.Outcome, GLPKError> in
+        let results = threads.map(partition.count) { part -> Result<PartProgram.Outcome, GLPKError> in
             let program = PartProgram(kernel, columns: partition.members[part]) { row in
                 partition.partOfRow[row] >= 0 ? (kernel.rowLower[row], kernel.rowUpper[row]) : nil
             }

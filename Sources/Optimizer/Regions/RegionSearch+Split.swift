@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Parallel
 
 extension RegionSearch {
     typealias RowBounds = (lower: Int64, upper: Int64)
@@ -108,7 +109,7 @@ extension RegionSearch {
         _ program: (Int) -> (program: PartProgram, start: [Int64]?)
     ) throws(GLPKError) -> [(columns: [Int], outcome: PartProgram.Outcome)] {
         let programs = (0..<groups).map(program)
-        let results = Workers.map(groups, threads: threads) { index -> Result<PartProgram.Outcome, GLPKError> in
+        let results = threads.map(groups) { index -> Result<PartProgram.Outcome, GLPKError> in
             let part = programs[index].program
             let own = part.columns.map { objective[$0] }
             do throws(GLPKError) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Parallel
 
 /// One goal of a kernel with several parts: prices for all linking rows, a plan put together from the plans of the
 /// parts, parts searched anew at what the others leave them, and bounds from the parts' integer optima.
@@ -14,7 +15,7 @@ struct RegionSearch {
     let kernel: Kernel
     let target: GoalTarget
     let clock: SolveClock
-    let threads: Int
+    let threads: ThreadCount
     let report: (Int64?, Int64?) -> Void
     let partition: Partition
     let decomposition: Decomposition
@@ -30,7 +31,7 @@ struct RegionSearch {
 
     /// `nil` when the kernel has no parts or is small.
     init?(
-        _ kernel: Kernel, target: GoalTarget, clock: SolveClock, threads: Int, work: SolveWork,
+        _ kernel: Kernel, target: GoalTarget, clock: SolveClock, threads: ThreadCount, work: SolveWork,
         leastBlocks: Int = RegionSearch.leastBlocks, report: @escaping (Int64?, Int64?) -> Void
     ) {
         guard Set(kernel.part.lazy.filter { $0 >= 0 }).count > 1 else { return nil }
