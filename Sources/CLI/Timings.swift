@@ -8,11 +8,16 @@ import Planning
 ///
 /// For each stage: `_seconds` on the clock, `_cpu_seconds` of all threads, `_held_bytes` (how much more of the heap is
 /// in use after the stage than before, as glibc's allocator accounts for it; what was given back in between does not
-/// count) and `_peak_megabytes` (the most memory the process has had resident until then).
+/// count) and `_peak_megabytes` (the most memory the process has had resident until then). Where a benchmark has
+/// preloaded a counter of allocations, also `_allocated_bytes` and `_allocations`: all that was asked for, freed or not.
 struct Timings {
     private var lap = ContinuousClock.now
     private var cpu = Self.usage().seconds
     private var heap = Self.heapBytes
+    private static let counters = [
+        ("allocated_bytes", "bildungsnetz_allocated_bytes"), ("allocations", "bildungsnetz_allocations"),
+    ].compactMap { name, symbol in Counter(symbol).map { (name: name, counter: $0) } }
+    private var counted = Self.counters.map { $0.counter.value }
     private var members: [(name: String, value: String)] = []
 
     /// Ends a stage that began with the last one.
@@ -22,6 +27,11 @@ struct Timings {
         members.append(("\(stage)_cpu_seconds", String(format: "%.4f", usage.seconds - cpu)))
         members.append(("\(stage)_held_bytes", "\(bytes - heap)"))
         members.append(("\(stage)_peak_megabytes", "\(usage.megabytes)"))
+        for (index, item) in Self.counters.enumerated() {
+            let value = item.counter.value
+            members.append(("\(stage)_\(item.name)", "\(value - counted[index])"))
+            counted[index] = value
+        }
         (lap, cpu, heap) = (now, usage.seconds, bytes)
     }
 
@@ -50,5 +60,19 @@ struct Timings {
     private static var heapBytes: Int {
         let account = mallinfo2()
         return Int(account.uordblks + account.hblkhd)
+    }
+}
+
+extension Timings {
+    /// A function without arguments that a preloaded library offers.
+    private struct Counter: Sendable {
+        private let function: @convention(c) () -> UInt64
+
+        init?(_ symbol: String) {
+            guard let address = dlsym(nil, symbol) else { return nil }
+            function = unsafeBitCast(address, to: (@convention(c) () -> UInt64).self)
+        }
+
+        var value: UInt64 { function() }
     }
 }

@@ -11,11 +11,14 @@ write all candidates, and if the sets differ the comparison is void: exit code 1
 
 Memory is that of Bildungsnetz, as `check --timings` tells it: "held" is how much more of the heap is in use after matching
 than before, in glibc's account (the candidates, and nothing given back in between); "peak" is the most memory that the
-process has had resident until matching ended, the tables included.
+process has had resident until matching ended, the tables included. "allocated" is all that matching asked of the heap,
+freed or not, counted by allocations.c in a run of its own, which needs a C compiler.
 """
 import csv
 import json
+import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -101,6 +104,28 @@ def own(program, scenario, runs):
     return [tuple(row) for row in rows], best
 
 
+def allocated(program, scenario):
+    """What matching asked of the heap, as a sentence."""
+    compiler = next((name for name in ("cc", "clang", "gcc") if shutil.which(name)), None)
+    if compiler is None:
+        return "allocated: not counted, there is no C compiler (cc, clang, gcc)"
+    source = pathlib.Path(__file__).with_name("allocations.c")
+    with tempfile.TemporaryDirectory() as folder:
+        library = pathlib.Path(folder) / "allocations.so"
+        build = subprocess.run([compiler, "-O2", "-shared", "-fPIC", "-o", str(library), str(source)],
+                               capture_output=True, text=True)
+        if build.returncode != 0:
+            return f"allocated: not counted, {compiler} failed: {build.stderr.strip()}"
+        run = subprocess.run([program, "check", scenario, "--timings", "--quiet"], capture_output=True, text=True,
+                             env={**os.environ, "LD_PRELOAD": str(library)})
+    if run.returncode != 0:
+        sys.exit(f"`check` with the counter of allocations ended with {run.returncode}:\n{run.stderr}")
+    result = json.loads(run.stderr.strip().splitlines()[-1])
+    if "match_allocated_bytes" not in result:
+        return "allocated: not counted, the counter was not loaded"
+    return f"allocated: {result['match_allocated_bytes']:,} bytes in {result['match_allocations']:,} allocations"
+
+
 def compare(own_rows, duck_rows):
     """Ends with an example unless both have the same candidates, each once."""
     ours, theirs = set(own_rows), set(duck_rows)
@@ -126,6 +151,7 @@ def main():
     print(f"ratio {seconds / duck_seconds:.3f} of DuckDB's time; both found the same candidates")
     print(f"memory: {result['match_held_bytes']:,} bytes held by the result of matching, "
           f"{result['load_peak_megabytes']} MB peak before matching, {result['match_peak_megabytes']} MB after")
+    print(allocated(program, scenario))
     print(f"work: {result['keyed_pairs']:,} pairs with equal keys, {result['visited_pairs']:,} looked at, "
           f"{result['evaluations']:,} evaluations of conditions")
 
