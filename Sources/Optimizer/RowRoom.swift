@@ -57,41 +57,51 @@ struct RowRoom {
             && (kernel.rowLower[row] == Kernel.noLower || most[row] >= Int128(kernel.rowLower[row]))
     }
 
-    /// Takes away what no point within all rows can have, column by column, until nothing changes; `false` if no point
-    /// is left.
+    /// Takes away what no point within all rows can have, in passes over the rows, until nothing changes or the gain is
+    /// no longer worth a pass; `false` if no point is left.
     mutating func propagate() -> Bool {
-        for _ in 0..<10 {
+        for _ in 0..<Self.passLimit {
             var isChanged = false
             for row in 0..<kernel.rowCount {
-                guard isPossible(row) else { return false }
-                let (above, below) = (kernel.rowUpper[row], kernel.rowLower[row])
-                for place in kernel.rows.range(row) {
-                    let (value, column) = (Int128(kernel.rows.values[place]), Int(kernel.rows.indices[place]))
-                    let span = Int128(upper[column] - lower[column])
-                    guard span > 0, value != 0 else { continue }
-                    let size = value > 0 ? value : -value
-                    var (newLower, newUpper) = (lower[column], upper[column])
-                    if above != Kernel.noUpper, least[row] + size * span > Int128(above) {
-                        let steps = Int64((Int128(above) - least[row]) / size)
-                        if value > 0 { newUpper = lower[column] + steps } else { newLower = upper[column] - steps }
-                    }
-                    if below != Kernel.noLower, most[row] - size * span < Int128(below) {
-                        let steps = Int64((most[row] - Int128(below)) / size)
-                        if value > 0 {
-                            newLower = max(newLower, upper[column] - steps)
-                        } else {
-                            newUpper = min(newUpper, lower[column] + steps)
-                        }
-                    }
-                    guard newLower > lower[column] || newUpper < upper[column] else { continue }
-                    guard newLower <= newUpper else { return false }
-                    tighten(column, newLower, newUpper)
-                    isChanged = true
-                    guard isPossible(row) else { return false }
-                }
+                guard isPossible(row), let changed = propagate(row) else { return false }
+                isChanged = isChanged || changed
             }
             if !isChanged { return true }
         }
         return true
+    }
+
+    private static let passLimit = 10
+
+    /// Whether a bound changed; `nil` if the row cannot hold.
+    private mutating func propagate(_ row: Int) -> Bool? {
+        var isChanged = false
+        for place in kernel.rows.range(row) {
+            let column = Int(kernel.rows.indices[place])
+            guard lower[column] < upper[column], kernel.rows.values[place] != 0 else { continue }
+            let bounds = allowed(column, Int128(kernel.rows.values[place]), row)
+            guard bounds.lower > lower[column] || bounds.upper < upper[column] else { continue }
+            guard bounds.lower <= bounds.upper else { return nil }
+            tighten(column, bounds.lower, bounds.upper)
+            guard isPossible(row) else { return nil }
+            isChanged = true
+        }
+        return isChanged
+    }
+
+    /// What a row leaves of a column's bounds when all others are at their best for it.
+    private func allowed(_ column: Int, _ value: Int128, _ row: Int) -> (lower: Int64, upper: Int64) {
+        let (above, below) = (kernel.rowUpper[row], kernel.rowLower[row])
+        let (size, span) = (value > 0 ? value : -value, Int128(upper[column] - lower[column]))
+        var (least, most) = (lower[column], upper[column])
+        if above != Kernel.noUpper, self.least[row] + size * span > Int128(above) {
+            let steps = Int64((Int128(above) - self.least[row]) / size)
+            if value > 0 { most = lower[column] + steps } else { least = upper[column] - steps }
+        }
+        if below != Kernel.noLower, self.most[row] - size * span < Int128(below) {
+            let steps = Int64((self.most[row] - Int128(below)) / size)
+            if value > 0 { least = max(least, upper[column] - steps) } else { most = min(most, lower[column] + steps) }
+        }
+        return (least, most)
     }
 }
