@@ -87,9 +87,8 @@ extension BranchAndPrice {
 
     /// Fixes fractional free columns that are near an integer, at least the nearest one.
     private func fixFree(_ values: [Double], _ dive: inout Dive) {
-        var loose = lagrangian.decomposition.freeColumns.filter { column in
-            dive.room.lower[column] < dive.room.upper[column] && !kernel.isImplied[column] && !kernel.isCount[column]
-                && abs(values[column] - values[column].rounded()) > 1e-6 && !dive.avoided.contains(-1 - column)
+        var loose = lagrangian.decomposition.freeColumns.filter {
+            isLoose($0, values, dive) && !dive.avoided.contains(-1 - $0)
         }.map { (column: $0, distance: abs(values[$0] - values[$0].rounded())) }
         loose.sort { ($0.distance, $0.column) < ($1.distance, $1.column) }
         for (place, item) in loose.enumerated()
@@ -118,16 +117,19 @@ extension BranchAndPrice {
 
     /// Where no whole bundle fits: fixes the column that is nearest to the next integer there, or else below.
     private func fixColumn(_ values: [Double], _ dive: inout Dive) {
-        let loose = values.indices.filter { column in
-            dive.room.lower[column] < dive.room.upper[column] && !kernel.isImplied[column] && !kernel.isCount[column]
-                && abs(values[column] - values[column].rounded()) > 1e-6
-        }.map { (column: $0, rest: values[$0].rounded(.up) - values[$0]) }
+        let loose = values.indices.filter { isLoose($0, values, dive) }.map { (column: $0, rest: values[$0].rounded(.up) - values[$0]) }
         for item in loose.sorted(by: { ($0.rest, $0.column) < ($1.rest, $1.column) }) where dive.count == 0 {
             let above = Int64(values[item.column].rounded(.up))
             for value in [above, above - 1] where dive.count == 0 {
                 dive.fix([(item.column, value)], as: -1 - item.column)
             }
         }
+    }
+
+    /// Whether a column is to be decided on its own: open, fractional, neither implied nor a count.
+    private func isLoose(_ column: Int, _ values: [Double], _ dive: Dive) -> Bool {
+        dive.room.lower[column] < dive.room.upper[column] && !kernel.isImplied[column] && !kernel.isCount[column]
+            && abs(values[column] - values[column].rounded()) > 1e-6
     }
 
     /// All columns of a block as a bundle has them.

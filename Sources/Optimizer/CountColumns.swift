@@ -30,12 +30,9 @@ struct CountColumns {
         var kernel = original
         for set in sets {
             let column = Int32(kernel.columnCount)
-            kernel.lower.append(set.reduce(0) { $0 + original.lower[Int($1)] })
-            kernel.upper.append(set.reduce(0) { $0 + original.upper[Int($1)] })
-            kernel.block.append(-1)
-            kernel.part.append(-1)
-            kernel.isImplied.append(false)
-            kernel.isCount.append(true)
+            kernel.appendColumn(
+                lower: set.reduce(0) { $0 + original.lower[Int($1)] },
+                upper: set.reduce(0) { $0 + original.upper[Int($1)] }, isCount: true)
             kernel.appendRow(lower: 0, upper: 0, entries: set.map { ($0, 1) } + [(column, -1)])
         }
         if !sets.isEmpty { kernel.indexColumns() }

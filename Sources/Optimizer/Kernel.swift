@@ -9,12 +9,12 @@ struct Kernel: Sendable, Equatable {
     var lower: [Int64] = []
     var upper: [Int64] = []
     /// −1 for none.
-    var block: [Int32] = []
+    private(set) var block: [Int32] = []
     /// −1 for none.
-    var part: [Int32] = []
-    var isImplied: [Bool] = []
+    private(set) var part: [Int32] = []
+    private(set) var isImplied: [Bool] = []
     /// Columns that only count others: to branch on, not to round.
-    var isCount: [Bool] = []
+    private(set) var isCount: [Bool] = []
     var rowLower: [Int64] = []
     var rowUpper: [Int64] = []
     /// Rows that every admissible point of the others satisfies: they help to bound, a search for plans skips them.
@@ -42,6 +42,26 @@ struct Kernel: Sendable, Equatable {
                 entries: row.terms.map { (model.termColumns[$0], model.termCoefficients[$0]) })
         }
         indexColumns()
+    }
+
+    /// Adds a column without a block or a part.
+    mutating func appendColumn(lower: Int64, upper: Int64, isCount: Bool = false) {
+        self.lower.append(lower)
+        self.upper.append(upper)
+        block.append(-1)
+        part.append(-1)
+        isImplied.append(false)
+        self.isCount.append(isCount)
+    }
+
+    /// Adds a column of another kernel with all that is known of it, but for its entries and bounds.
+    mutating func appendColumn(_ column: Int, of other: Kernel, lower: Int64, upper: Int64) {
+        self.lower.append(lower)
+        self.upper.append(upper)
+        block.append(other.block[column])
+        part.append(other.part[column])
+        isImplied.append(other.isImplied[column])
+        isCount.append(other.isCount[column])
     }
 
     mutating func indexColumns() { columns = rows.transposed(width: columnCount) }

@@ -115,12 +115,7 @@ struct Presolve {
             place[column] = Int32(original.count)
             original.append(column)
             fixedValues[column] = 0
-            reduced.lower.append(lower[column])
-            reduced.upper.append(upper[column])
-            reduced.block.append(kernel.block[column])
-            reduced.part.append(kernel.part[column])
-            reduced.isImplied.append(kernel.isImplied[column])
-            reduced.isCount.append(kernel.isCount[column])
+            reduced.appendColumn(column, of: kernel, lower: lower[column], upper: upper[column])
         }
         for var row in rows {
             row.substituteFixed(lower, upper)

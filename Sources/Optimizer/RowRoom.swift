@@ -23,8 +23,7 @@ struct RowRoom {
         }
     }
 
-    /// Moves the bounds of a column inwards.
-    mutating func tighten(_ column: Int, _ newLower: Int64, _ newUpper: Int64) {
+    private mutating func setBounds(_ column: Int, _ newLower: Int64, _ newUpper: Int64) {
         let (rise, fall) = (Int128(newLower - lower[column]), Int128(upper[column] - newUpper))
         for place in kernel.columns.range(column) {
             let (row, value) = (Int(kernel.columns.indices[place]), Int128(kernel.columns.values[place]))
@@ -40,16 +39,12 @@ struct RowRoom {
         let saved = values.map { (column: $0.column, lower: lower[$0.column], upper: upper[$0.column]) }
         var holds = values.allSatisfy { lower[$0.column] <= $0.value && $0.value <= upper[$0.column] }
         guard holds else { return false }
-        for item in values { tighten(item.column, item.value, item.value) }
+        for item in values { setBounds(item.column, item.value, item.value) }
         holds = values.allSatisfy { item in
             kernel.columns.range(item.column).allSatisfy { isPossible(Int(kernel.columns.indices[$0])) }
         }
-        if !holds { for item in saved { loosen(item.column, item.lower, item.upper) } }
+        if !holds { for item in saved { setBounds(item.column, item.lower, item.upper) } }
         return holds
-    }
-
-    private mutating func loosen(_ column: Int, _ oldLower: Int64, _ oldUpper: Int64) {
-        tighten(column, oldLower, oldUpper)
     }
 
     private func isPossible(_ row: Int) -> Bool {
@@ -82,7 +77,7 @@ struct RowRoom {
             let bounds = allowed(column, Int128(kernel.rows.values[place]), row)
             guard bounds.lower > lower[column] || bounds.upper < upper[column] else { continue }
             guard bounds.lower <= bounds.upper else { return nil }
-            tighten(column, bounds.lower, bounds.upper)
+            setBounds(column, bounds.lower, bounds.upper)
             guard isPossible(row) else { return nil }
             isChanged = true
         }

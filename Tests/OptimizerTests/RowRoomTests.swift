@@ -36,13 +36,7 @@ import Testing
 
     private static func kernel(_ random: inout SeededGenerator) -> Kernel {
         var kernel = Kernel()
-        for _ in 0..<4 {
-            kernel.lower.append(0)
-            kernel.upper.append(2)
-            kernel.block.append(-1)
-            kernel.isImplied.append(false)
-            kernel.isCount.append(false)
-        }
+        for _ in 0..<4 { kernel.appendColumn(lower: 0, upper: 2) }
         for _ in 0..<3 {
             let side = Int64.random(in: -3...6, using: &random)
             let isUpper = Bool.random(using: &random)

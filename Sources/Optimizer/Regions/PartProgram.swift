@@ -17,12 +17,7 @@ struct PartProgram: Sendable {
         var rows: [Int32] = []
         var placeOfRow: [Int32: Int32] = [:]
         for column in columns {
-            part.lower.append(whole.lower[column])
-            part.upper.append(whole.upper[column])
-            part.block.append(whole.block[column])
-            part.part.append(whole.part[column])
-            part.isImplied.append(whole.isImplied[column])
-            part.isCount.append(whole.isCount[column])
+            part.appendColumn(column, of: whole, lower: whole.lower[column], upper: whole.upper[column])
             for place in whole.columns.range(column) {
                 let row = whole.columns.indices[place]
                 if placeOfRow[row] == nil {
