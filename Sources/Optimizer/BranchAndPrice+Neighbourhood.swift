@@ -29,6 +29,9 @@ struct Neighbourhood {
     /// Whether parts are due, after so much effort in the tree.
     func isDue(after treeEffort: Int) -> Bool { Double(effort) < share * Double(treeEffort) }
 
+    /// Whether parts have taken less effort than the relaxation so far.
+    func isCheap(after treeEffort: Int) -> Bool { effort < treeEffort }
+
     /// Larger after a part that was searched to its end, smaller after one that was not.
     mutating func adapt(finished: Bool, blocks: Int) {
         size = finished ? min(blocks, size + size / 4 + 1) : max(4, size - size / 4)
@@ -72,11 +75,15 @@ struct Neighbourhood {
 extension BranchAndPrice {
     /// Searches parts of the plan anew, each as a small program of its own, and takes up what is better.
     ///
+    /// Ends when parts have taken as much effort as everything else.
+    ///
     /// - Parameter failures: parts without a better plan after which this ends.
     mutating func searchNeighbourhoods(failures limit: Int) throws(GLPKError) {
         guard !isPart, lagrangian.decomposition.blocks.count > 8 else { return }
         var failures = 0
-        while failures < limit, let plan = incumbent, !clock.isOver, !isClosed(globalBound) {
+        while failures < limit, let plan = incumbent, !clock.isOver, !isClosed(globalBound),
+            neighbourhood.isCheap(after: master.effort)
+        {
             let value = incumbentValue
             let isFree = neighbourhood.choose(
                 lagrangian.decomposition, rows: master.rows, plan: plan, relaxed: rootValues)

@@ -42,6 +42,8 @@ struct BranchAndPrice {
     /// Prices of the best bound at the root, the centre of smoothing.
     var center: [Double] = []
     var open: [Node] = []
+    /// The best bound of the node that is being searched; it is not among the open ones.
+    var currentBound = Int64.min
     var rootBound = Int64.max
     /// The best evaluation of the last pricing, at the column bounds of then.
     var lastEvaluation: Lagrangian.Evaluation?
@@ -110,9 +112,9 @@ struct BranchAndPrice {
         report(value, rootBound == Int64.max ? nil : globalBound)
     }
 
-    /// No admissible point is better: what is open, and what was left because the gap is small enough.
+    /// No admissible point is better: what is open or being searched, and what was left because the gap is small enough.
     var globalBound: Int64 {
-        let least = max(settledBound, incumbent == nil ? Int64.min : incumbentValue)
+        let least = max(settledBound, currentBound, incumbent == nil ? Int64.min : incumbentValue)
         return min(rootBound, open.reduce(least) { max($0, $1.bound) })
     }
 
@@ -137,8 +139,11 @@ struct BranchAndPrice {
                 settle(node.bound)
                 continue
             }
+            currentBound = node.bound
             if isJump { try diveIfDue(node, &problem) }
-            guard let children = try process(node, &problem) else {
+            let children = try process(node, &problem)
+            currentBound = Int64.min
+            guard let children else {
                 open.append(node)
                 break
             }
