@@ -27,6 +27,9 @@ struct BlockPricer {
     private var groupRoom: [Int64]
     private var stamp: [Int32]
     private var stampNow: Int32 = 0
+    /// The position that was kept last of each family, and the one of the family before it; −1 for none.
+    private var newestOfFamily: [Int32]
+    private var olderOfFamily: [Int32]
     private(set) var nodes = 0
     private var lastNode = 0
     /// Search nodes of a pricing that get by with the table.
@@ -40,6 +43,8 @@ struct BlockPricer {
         groupRoom = room
         stamp = [Int32](repeating: 0, count: rows)
         chosen = [Int64](repeating: 0, count: program.columns.count)
+        newestOfFamily = [Int32](repeating: -1, count: Int(program.family.max() ?? -1) + 1)
+        olderOfFamily = [Int32](repeating: -1, count: program.columns.count)
     }
 
     /// - Parameters:
@@ -89,11 +94,76 @@ struct BlockPricer {
             if upper[place] > lower[place], profits[place] > 0 { order.append(place) }
         }
         order.sort { (-profits[$0], $0) < (-profits[$1], $1) }
+        dropDominated(lower: lower, upper: upper)
         profit = order.map { profits[$0] }
         span = order.map { upper[$0] - lower[$0] }
         for position in order.indices { chosen[position] = 0 }
         buildTable()
         return base
+    }
+
+    /// Drops columns that no best bundle needs.
+    ///
+    /// Others of the family bring at least as much for at most as much budget. A unit of the column can be exchanged
+    /// for one of theirs as long as one is left: every other unit of the bundle takes at most one of them away, by the
+    /// column's own bound or by its side row.
+    private mutating func dropDominated(lower: [Int64], upper: [Int64]) {
+        var kept = 0
+        for position in order.indices {
+            let place = order[position]
+            let family = Int(program.family[place])
+            if newestOfFamily[family] >= 0, isDominated(place, lower, upper) { continue }
+            olderOfFamily[kept] = newestOfFamily[family]
+            newestOfFamily[family] = Int32(kept)
+            order[kept] = place
+            kept += 1
+        }
+        order.removeLast(order.count - kept)
+        for place in order { newestOfFamily[Int(program.family[place])] = -1 }
+    }
+
+    private mutating func isDominated(_ place: Int, _ lower: [Int64], _ upper: [Int64]) -> Bool {
+        let weight = program.budgetWeights[place]
+        var (left, hasSides) = (Int64(0), false)
+        stampNow += 1
+        var earlier = newestOfFamily[Int(program.family[place])]
+        while earlier >= 0 {
+            let other = order[Int(earlier)]
+            earlier = olderOfFamily[Int(earlier)]
+            guard program.budgetWeights[other] <= weight else { continue }
+            var span = upper[other] - lower[other]
+            let side = Int(program.sideRow[other])
+            if side >= 0 {
+                hasSides = true
+                if stamp[side] != stampNow {
+                    stamp[side] = stampNow
+                    groupRoom[side] = room[side]
+                }
+                span = min(span, groupRoom[side])
+                groupRoom[side] -= span
+            }
+            left += span
+        }
+        guard left > 0 else { return false }
+        return left >= (hasSides ? unitRoom : familyRoom(place))
+    }
+
+    /// How many units a bundle may have in all.
+    private var unitRoom: Int64 {
+        program.capRow >= 0 && program.capCoversAll ? room[program.capRow] : Int64.max
+    }
+
+    /// How many units a family may have, by the rows that all of it share.
+    private func familyRoom(_ place: Int) -> Int64 {
+        let entries = program.entriesOfColumn
+        var most = Int64.max
+        for entry in entries.range(place) where entries.values[entry] > 0 {
+            let row = Int(entries.indices[entry])
+            if row != program.budgetRow, row != Int(program.sideRow[place]), room[row] != Kernel.noUpper {
+                most = min(most, room[row] / entries.values[entry])
+            }
+        }
+        return most
     }
 
     private var budgetRoom: Int64 { program.budgetRow >= 0 ? room[program.budgetRow] : 0 }

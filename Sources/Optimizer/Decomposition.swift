@@ -104,6 +104,10 @@ struct BlockProgram: Sendable {
     let budgetRow: Int
     /// The coefficient of each place in the budget row.
     let budgetWeights: [Int64]
+    /// For each place a unit row beside cap and group, which an exchange of columns may have to look at; −1 for none.
+    let sideRow: [Int32]
+    /// Columns that differ in the budget row and the side row only belong to one family.
+    let family: [Int32]
     /// All bundles, where they were listed.
     var list: BundleList?
 
@@ -135,29 +139,71 @@ struct BlockProgram: Sendable {
             for place in lists.range(budgetRow) { weights[Int(lists.indices[place])] = lists.values[place] }
         }
         budgetWeights = weights
+        let unitRows = Set(Self.unitRows(lists, rowUpper: uppers))
+        let (cap, groups, entries) = (capRow, groupRow, entriesOfColumn)
+        sideRow = columns.indices.map { place in
+            let rest = entries.range(place).first { entry in
+                let row = Int(entries.indices[entry])
+                return unitRows.contains(row) && row != cap && row != groups[place]
+            }
+            return rest.map { entries.indices[$0] } ?? -1
+        }
+        family = Self.families(entriesOfColumn, sideRow: sideRow, budgetRow: budgetRow)
+    }
+
+    /// Numbers columns by their entries in all rows but the budget and their side rows.
+    private static func families(_ entries: SparseLists, sideRow: [Int32], budgetRow: Int) -> [Int32] {
+        var numbers: [[Int64]: Int32] = [:]
+        return (0..<entries.count).map { place in
+            var key: [Int64] = []
+            for entry in entries.range(place) {
+                let row = entries.indices[entry]
+                if row != sideRow[place], Int(row) != budgetRow { key += [Int64(row), entries.values[entry]] }
+            }
+            let next = Int32(numbers.count)
+            let number = numbers[key] ?? next
+            if number == next { numbers[key] = next }
+            return number
+        }
     }
 
     /// The coefficient of a place in a floor.
     func floorValue(_ floor: Int, _ place: Int) -> Int64 { floorValues[floor][place] }
 
-    /// Rows that count: all coefficients 1 and an upper bound. The largest is the cap; others become groups as long as
-    /// they do not overlap and lie wholly inside or outside the cap, so that filling greedily is optimal for them.
-    private static func countRows(_ lists: SparseLists, rowUpper: [Int64], width: Int) -> (Int, [Int32]) {
-        let counting = (0..<lists.count).filter { row in
+    /// Rows with coefficients 1 and an upper bound, the longest first.
+    private static func unitRows(_ lists: SparseLists, rowUpper: [Int64]) -> [Int] {
+        (0..<lists.count).filter { row in
             rowUpper[row] != Kernel.noUpper && lists.range(row).allSatisfy { lists.values[$0] == 1 }
         }.sorted { (-lists.range($0).count, $0) < (-lists.range($1).count, $1) }
-        var groups = [Int32](repeating: -1, count: width)
-        guard let cap = counting.first else { return (-1, groups) }
+    }
+
+    /// Rows that count: all coefficients 1 and an upper bound. The largest is the cap; of the others a set of few long
+    /// rows become groups that do not overlap and lie wholly inside or outside the cap, so that filling greedily is
+    /// optimal for them.
+    private static func countRows(_ lists: SparseLists, rowUpper: [Int64], width: Int) -> (Int, [Int32]) {
+        let counting = unitRows(lists, rowUpper: rowUpper)
+        let none = [Int32](repeating: -1, count: width)
+        guard let cap = counting.first else { return (-1, none) }
         var inCap = [Bool](repeating: false, count: width)
         for place in lists.range(cap) { inCap[Int(lists.indices[place])] = true }
-        for row in counting.dropFirst() {
-            let members = lists.range(row).map { Int(lists.indices[$0]) }
-            let inside = members.count { inCap[$0] }
-            guard inside == 0 || inside == members.count, members.allSatisfy({ groups[$0] < 0 }) else { continue }
-            for member in members { groups[member] = Int32(row) }
+        var best: (groups: [Int32], covered: Int, rows: Int)?
+        for first in counting.dropFirst().prefix(triedFirstRows) {
+            var (groups, covered, rows) = (none, 0, 0)
+            for row in [first] + counting.dropFirst() {
+                let members = lists.range(row).map { Int(lists.indices[$0]) }
+                let inside = members.count { inCap[$0] }
+                guard inside == 0 || inside == members.count, members.allSatisfy({ groups[$0] < 0 }) else { continue }
+                for member in members { groups[member] = Int32(row) }
+                covered += members.count
+                rows += 1
+            }
+            if best.map({ (covered, $0.rows) > ($0.covered, rows) }) ?? true { best = (groups, covered, rows) }
         }
-        return (cap, groups)
+        return (cap, best?.groups ?? none)
     }
+
+    /// Rows that are tried as the first group.
+    private static let triedFirstRows = 4
 }
 
 extension SparseLists {
