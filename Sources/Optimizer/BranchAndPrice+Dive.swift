@@ -117,7 +117,9 @@ extension BranchAndPrice {
 
     /// Where no whole bundle fits: fixes the column that is nearest to the next integer there, or else below.
     private func fixColumn(_ values: [Double], _ dive: inout Dive) {
-        let loose = values.indices.filter { isLoose($0, values, dive) }.map { (column: $0, rest: values[$0].rounded(.up) - values[$0]) }
+        let loose = values.indices.filter { isLoose($0, values, dive) }.map {
+            (column: $0, rest: values[$0].rounded(.up) - values[$0])
+        }
         for item in loose.sorted(by: { ($0.rest, $0.column) < ($1.rest, $1.column) }) where dive.count == 0 {
             let above = Int64(values[item.column].rounded(.up))
             for value in [above, above - 1] where dive.count == 0 {

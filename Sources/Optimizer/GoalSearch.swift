@@ -60,7 +60,7 @@ struct GoalSearch {
     private func firstPlan(from start: [Int64]?) -> [Int64]? {
         var search = LocalSearch(kernel, objective: target.objective, values: start ?? kernel.lower)
         guard search.repairAll() else { return nil }
-        search.climb(until: clock.limited(to: clock.remaining.map { $0 * 0.1 }))
+        search.climb(until: clock.limited(to: clock.remaining.map { $0 * 0.03 }))
         return search.bestValues
     }
 

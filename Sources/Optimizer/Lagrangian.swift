@@ -79,9 +79,16 @@ struct Lagrangian {
     }
 
     mutating func solve(block: Int, profits: [Int64], lower: [Int64], upper: [Int64]) -> BlockPricer.Outcome {
+        solve(
+            block: block, placeProfits: decomposition.blocks[block].columns.map { profits[$0] }, lower: lower,
+            upper: upper)
+    }
+
+    /// - Parameter placeProfits: of each place of the block.
+    mutating func solve(block: Int, placeProfits: [Int64], lower: [Int64], upper: [Int64]) -> BlockPricer.Outcome {
         let columns = decomposition.blocks[block].columns
         return pricers[block].solve(
-            profits: columns.map { profits[$0] }, lower: columns.map { lower[$0] }, upper: columns.map { upper[$0] })
+            profits: placeProfits, lower: columns.map { lower[$0] }, upper: columns.map { upper[$0] })
     }
 }
 

@@ -7,6 +7,13 @@ struct RowRoom {
     private(set) var upper: [Int64]
     private var least: [Int128]
     private var most: [Int128]
+    /// Bounds before the changes of a step that may be taken back, in order.
+    private var trail: [(column: Int, lower: Int64, upper: Int64)] = []
+    private var isTrailing = false
+    private var isQueued: [Bool]
+    /// Rows with a column that has changed since the row was propagated last.
+    private var isDirty: [Bool]
+    private var queue: [Int32] = []
 
     init(_ kernel: Kernel, lower: [Int64], upper: [Int64]) {
         self.kernel = kernel
@@ -14,6 +21,8 @@ struct RowRoom {
         self.upper = upper
         least = [Int128](repeating: 0, count: kernel.rowCount)
         most = least
+        isQueued = [Bool](repeating: false, count: kernel.rowCount)
+        isDirty = [Bool](repeating: true, count: kernel.rowCount)
         for row in 0..<kernel.rowCount {
             for place in kernel.rows.range(row) {
                 let (value, column) = (Int128(kernel.rows.values[place]), Int(kernel.rows.indices[place]))
@@ -24,9 +33,11 @@ struct RowRoom {
     }
 
     private mutating func setBounds(_ column: Int, _ newLower: Int64, _ newUpper: Int64) {
+        if isTrailing { trail.append((column, lower[column], upper[column])) }
         let (rise, fall) = (Int128(newLower - lower[column]), Int128(upper[column] - newUpper))
         for place in kernel.columns.range(column) {
             let (row, value) = (Int(kernel.columns.indices[place]), Int128(kernel.columns.values[place]))
+            isDirty[row] = true
             least[row] += value > 0 ? value * rise : -value * fall
             most[row] -= value > 0 ? value * fall : -value * rise
         }
@@ -47,6 +58,48 @@ struct RowRoom {
         return holds
     }
 
+    /// Rows with more entries are left to ``propagate()``.
+    private static let longRow = 3_000
+
+    /// Fixes columns and what follows from that over short rows; `false`, and nothing is changed, if a row cannot hold.
+    mutating func fixWithConsequences(_ values: [(column: Int, value: Int64)]) -> Bool {
+        isTrailing = true
+        trail.removeAll(keepingCapacity: true)
+        defer { isTrailing = false }
+        if fix(values), followTrail() { return true }
+        isTrailing = false
+        for change in trail.reversed() { setBounds(change.column, change.lower, change.upper) }
+        for row in queue { isQueued[Int(row)] = false }
+        queue.removeAll(keepingCapacity: true)
+        return false
+    }
+
+    /// Propagates the rows of all changed columns, and those of the columns that change by it.
+    private mutating func followTrail() -> Bool {
+        var (seen, next) = (0, 0)
+        while true {
+            while seen < trail.count {
+                let column = trail[seen].column
+                seen += 1
+                for place in kernel.columns.range(column) {
+                    let row = kernel.columns.indices[place]
+                    guard !isQueued[Int(row)] else { continue }
+                    if !isPossible(Int(row)) { return false }
+                    if kernel.rows.range(Int(row)).count > Self.longRow { continue }
+                    isQueued[Int(row)] = true
+                    queue.append(row)
+                }
+            }
+            guard next < queue.count else { break }
+            let row = Int(queue[next])
+            next += 1
+            isQueued[row] = false
+            if propagate(row) == nil { return false }
+        }
+        queue.removeAll(keepingCapacity: true)
+        return true
+    }
+
     private func isPossible(_ row: Int) -> Bool {
         (kernel.rowUpper[row] == Kernel.noUpper || least[row] <= Int128(kernel.rowUpper[row]))
             && (kernel.rowLower[row] == Kernel.noLower || most[row] >= Int128(kernel.rowLower[row]))
@@ -57,7 +110,8 @@ struct RowRoom {
     mutating func propagate() -> Bool {
         for _ in 0..<Self.passLimit {
             var isChanged = false
-            for row in 0..<kernel.rowCount {
+            for row in 0..<kernel.rowCount where isDirty[row] {
+                isDirty[row] = false
                 guard isPossible(row), let changed = propagate(row) else { return false }
                 isChanged = isChanged || changed
             }

@@ -30,6 +30,36 @@ import Testing
         }
     }
 
+    /// What follows from a column keeps every point that has its value; a refusal changes nothing.
+    @Test(arguments: UInt64(61)...120) func consequencesKeepEveryPoint(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let kernel = Self.kernel(&random)
+        let points = Self.points.filter(kernel.admits)
+        let room = RowRoom(kernel, lower: kernel.lower, upper: kernel.upper)
+        for column in 0..<4 {
+            for value in Int64(0)...2 {
+                var tried = room
+                let isFixed = tried.fixWithConsequences([(column, value)])
+                let kept = points.filter { $0[column] == value }
+                if isFixed {
+                    let (lower, upper) = (tried.lower, tried.upper)
+                    #expect(lower[column] == value && upper[column] == value)
+                    for point in kept {
+                        #expect(point.indices.allSatisfy { lower[$0] <= point[$0] && point[$0] <= upper[$0] })
+                    }
+                } else {
+                    #expect(kept.isEmpty)
+                    #expect(tried.lower == room.lower && tried.upper == room.upper)
+                    // Activities are as before, too.
+                    var (first, second) = (room, tried)
+                    let (isPossible, isStillPossible) = (first.propagate(), second.propagate())
+                    #expect(isPossible == isStillPossible)
+                    #expect(!isPossible || first.lower == second.lower && first.upper == second.upper)
+                }
+            }
+        }
+    }
+
     private static let points: [[Int64]] = (0..<81).map { number in
         [1, 3, 9, 27].map { Int64(number / $0 % 3) }
     }

@@ -16,8 +16,8 @@ struct PriceSearch {
     let decomposition: Decomposition
     private(set) var rows: LinkingRows
     private let objective: [Int64]
-    private let lower: [Int64]
-    private let upper: [Int64]
+    private var lower: [Int64]
+    private var upper: [Int64]
     private let chunks: [PricingChunk]
     private let threads: ThreadCount
     private let unit: Double
@@ -62,6 +62,15 @@ struct PriceSearch {
         for row in prices.count..<rows.count {
             rowScale.append(1 / Double(max(rows.largest[row], 1)))
             prices.append(0)
+        }
+    }
+
+    /// Moves to narrower column bounds; the mean is moved into them.
+    mutating func setBounds(lower: [Int64], upper: [Int64]) {
+        self.lower = lower
+        self.upper = upper
+        for column in average.indices {
+            average[column] = min(Double(upper[column]), max(Double(lower[column]), average[column]))
         }
     }
 

@@ -36,7 +36,10 @@ final class PricingChunk: Sendable {
             var outcome = Outcome()
             for place in pricers.indices {
                 let columns = decomposition.blocks[blocks.lowerBound + place].columns
-                let profits = columns.map { Int64(max(-0x1p52, min(0x1p52, (profit($0) * unit).rounded()))) }
+                let profits = columns.map { column -> Int64 in
+                    if upper[column] == 0, lower[column] == 0 { return 0 }
+                    return Int64(max(-0x1p52, min(0x1p52, (profit(column) * unit).rounded())))
+                }
                 let found = pricers[place].solve(
                     profits: profits, lower: columns.map { lower[$0] }, upper: columns.map { upper[$0] })
                 outcome.add(found, columns: columns, unit: unit)

@@ -15,11 +15,16 @@ extension RegionSearch {
         while let start = plan, failures < limit, !deadline.isOver, !isClosed {
             let before = value
             let groups = round % 3 == 0 ? partition.members.indices.map { [$0] } : pairs(neighbours, round: round)
-            try search(groups, round: round, plan: start, best: 10 << min(2, failures / 2), until: deadline)
+            try search(
+                groups, round: round, plan: start, best: 10 << min(2, failures / 2),
+                nodeLimit: Self.leastNodes << min(4, failures / 4), until: deadline)
             failures = value > before ? 0 : failures + 1
             round += 1
         }
     }
+
+    /// Search nodes of one group; more after rounds without a better plan.
+    private static let leastNodes = 25
 
     /// How many rows two parts share.
     private func neighbours() -> [[Int]] {
@@ -62,7 +67,8 @@ extension RegionSearch {
     }
 
     private mutating func search(
-        _ groups: [[Int]], round: Int, plan: [Int64], best most: Int, until deadline: SolveClock
+        _ groups: [[Int]], round: Int, plan: [Int64], best most: Int, nodeLimit: Int,
+        until deadline: SolveClock
     ) throws(GLPKError) {
         var groupOfPart = [Int](repeating: -1, count: partition.count)
         for (group, parts) in groups.enumerated() { for part in parts { groupOfPart[part] = group } }
@@ -74,7 +80,7 @@ extension RegionSearch {
             columns[Int(groupOfColumn[column])].append(column)
         }
         let outcomes = try solve(
-            groups: groups.count, objective: target.objective, gap: target.gap, until: deadline, nodeLimit: 25
+            groups: groups.count, objective: target.objective, gap: target.gap, until: deadline, nodeLimit: nodeLimit
         ) { group in
             let program = PartProgram(kernel, columns: columns[group]) { bounds[group][$0] }
             return (program, columns[group].map { plan[$0] })

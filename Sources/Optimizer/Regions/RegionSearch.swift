@@ -10,7 +10,11 @@ struct RegionSearch {
     static let leastBlocks = 150
     /// Shares of the time at hand.
     private static let priceTime = 0.35
-    private static let planTime = 0.4
+    private static let planTime = 0.6
+    /// Rounds of cuts end when one lowers the bound by a smaller share.
+    private static let leastCutGain = 2e-4
+    /// The bound of the parts is sought when the plan is so near, as a share; it is of no use to a plan that is not.
+    private static let nearPlan = 0.01
 
     let kernel: Kernel
     let target: GoalTarget
@@ -62,13 +66,15 @@ struct RegionSearch {
         if let start { offer(start) }
         findPrices()
         if isInfeasible || isClosed || clock.isOver { return }
-        if !hasPlan || plan == nil { try splitPlan(until: clock.limited(to: clock.remaining.map { $0 * 0.5 })) }
+        if !hasPlan || plan == nil { divePlan() }
         let planning = clock.limited(to: clock.remaining.map { $0 * Self.planTime })
         try improve(failures: 6, until: planning)
         if isClosed || clock.isOver { return }
-        try boundParts(until: clock.limited(to: clock.remaining.map { $0 * 0.5 }))
-        if isClosed || clock.isOver { return }
-        try improve(failures: 10, until: clock)
+        if Double(bound - value) < Self.nearPlan * abs(Double(value + target.offset)) {
+            try boundParts(until: clock.limited(to: clock.remaining.map { $0 * 0.5 }))
+            if isClosed || clock.isOver { return }
+        }
+        try improve(failures: 30, until: clock)
     }
 
     /// Takes a plan up if it is admissible and better than the best one.
@@ -99,8 +105,10 @@ struct RegionSearch {
             cuts += RoundingCuts(lower: kernel.lower, upper: kernel.upper, values: prices.average).violated(
                 rows: prices.rows, first: decomposition.linkingRows.count, known: &known)
             guard !cuts.isEmpty else { return }
+            let before = prices.bound
             prices.add(cuts)
             guard runPrices(rounds: 80, step: 0.002, until: limit) else { return }
+            if before - prices.bound < Self.leastCutGain * abs(before) { return }
         }
     }
 
