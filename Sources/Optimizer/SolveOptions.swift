@@ -6,6 +6,8 @@ public import Parallel
 public struct SolveOptions: Sendable {
     /// Seconds of wall-clock time for all goals together; `nil` for no limit.
     public var timeLimit: Double?
+    /// Memory at which the solve ends as if time were up; `nil` for no limit.
+    public var memoryLimit: MemoryLimit?
     /// A goal counts as solved when |bound − value| / max(1, |value|) is at most this; 0 for a full proof.
     public var gap: Double
     /// At most so many threads work at once; the result is the same for any number while no limit is hit.
@@ -19,6 +21,7 @@ public struct SolveOptions: Sendable {
 
     public init(
         timeLimit: Double? = nil,
+        memoryLimit: MemoryLimit? = nil,
         gap: Double = 0,
         threads: ThreadCount = .one,
         cancellation: Cancellation = Cancellation(),
@@ -26,6 +29,7 @@ public struct SolveOptions: Sendable {
         progress: (@Sendable (SolveProgress) -> Void)? = nil
     ) {
         self.timeLimit = timeLimit
+        self.memoryLimit = memoryLimit
         self.gap = gap
         self.threads = threads
         self.cancellation = cancellation

@@ -97,6 +97,20 @@ import Testing
         #expect(plan.errors.contains("reporting.cannot-write"))
     }
 
+    @Test func aMemoryLimitWritesTheBestPlanSoFar() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let plan = try program.run(
+            "plan", Program.scenario("musterkreis"), "--out", "o", "--memory-limit", "1", "--language", "en")
+        #expect(plan.code == 0, "\(plan.errors)")
+        #expect(plan.errors.contains("The search ended at the memory limit of 1 MB.\n"))
+        #expect(try program.read("o/plan.json").contains("\"status\": \"feasible\""))
+        #expect(try program.run("verify", "o").code == 0)
+        let large = try program.run("plan", Program.scenario("winzling"), "--memory-limit", "1000000")
+        #expect(large.code == 0)
+        #expect(!large.errors.contains("Speichergrenze"))
+    }
+
     @Test func ctrlCWritesTheBestPlanSoFar() throws {
         let program = try Program()
         defer { program.remove() }

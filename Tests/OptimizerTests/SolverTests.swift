@@ -95,6 +95,35 @@ import Testing
         #expect(result.goals.allSatisfy { $0.bound >= $0.value })
     }
 
+    /// The tests themselves hold more than a megabyte, so the limit is reached at the first look.
+    @Test func aMemoryLimitLeavesAnHonestBoundForEveryGoal() throws {
+        let model = Self.region(seed: 3, blocks: 12)
+        let memory = try #require(MemoryLimit(megabytes: 1))
+        #expect(!memory.isReached)
+        let result = try Solver.solve(model, options: SolveOptions(memoryLimit: memory))
+        #expect(memory.isReached)
+        #expect(result.status == .feasible)
+        #expect(SolutionCheck(try #require(result.values), of: model).isAdmissible)
+        let best = try Solver.solve(model, options: SolveOptions())
+        #expect(result.goals.count == 2)
+        #expect(result.goals.allSatisfy { $0.bound >= $0.value })
+        #expect(result.goals[0].bound >= best.goals[0].value && result.goals[0].value <= best.goals[0].value)
+    }
+
+    @Test func aMemoryLimitThatIsNotReachedChangesNothing() throws {
+        let model = Self.region(seed: 3, blocks: 12)
+        let memory = try #require(MemoryLimit(megabytes: 1 << 40))
+        let result = try Solver.solve(model, options: SolveOptions(memoryLimit: memory))
+        let free = try Solver.solve(model, options: SolveOptions())
+        #expect(!memory.isReached)
+        #expect(result.values == free.values && result.goals == free.goals && result.work == free.work)
+    }
+
+    @Test func thereIsNoMemoryLimitOfNothing() {
+        #expect(MemoryLimit(megabytes: 0) == nil)
+        #expect(MemoryLimit(megabytes: -5) == nil)
+    }
+
     @Test func aStartIsNeverMadeWorse() throws {
         let model = Self.region(seed: 5, blocks: 10)
         let best = try Solver.solve(model, options: SolveOptions())

@@ -176,7 +176,7 @@ import Testing
         let sample = try SamplePlan.plan()
         for (status, text) in [
             (SolveStatus.infeasible, "Kein Plan kann alle Regeln einhalten."),
-            (.unknown, "In der erlaubten Zeit wurde kein Plan gefunden; ob es einen gibt, ist offen."),
+            (.unknown, "Bis zur gesetzten Grenze wurde kein Plan gefunden; ob es einen gibt, ist offen."),
             (.interrupted, "Die Berechnung wurde abgebrochen, bevor ein Plan gefunden war."),
         ] {
             let plan = Plan(

@@ -72,6 +72,8 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup var threads: ThreadOption
 
+    @OptionGroup var memory: MemoryOption
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -98,7 +100,6 @@ struct PlanCommand: ParsableCommand {
         let interrupt = Interrupt()
         let elapsed = start.duration(to: .now) / .seconds(1)
         let plan = try solve(prepared, elapsed: elapsed, interrupt, reporter, terminal)
-        reporter.finish()
         let folder = out ?? "out/" + prepared.scenario.name
         try write(plan, to: folder, terminal)
         if plan.status == .infeasible { terminal.fail(ScenarioCheck(prepared).impossible.map(\.diagnostic)) }
@@ -110,12 +111,17 @@ struct PlanCommand: ParsableCommand {
         _ terminal: Terminal
     ) throws -> Plan {
         let settings = prepared.scenario.solve
+        let memoryLimit = try memory.limit(terminal)
         let limit = timeLimit ?? settings.timeLimit ?? Self.defaultTimeLimit
         let options = SolveOptions(
-            timeLimit: limit == 0 ? nil : max(0.1, limit - elapsed), gap: gap ?? settings.gap ?? 0,
+            timeLimit: limit == 0 ? nil : max(0.1, limit - elapsed), memoryLimit: memoryLimit,
+            gap: gap ?? settings.gap ?? 0,
             threads: threads.count, cancellation: interrupt.cancellation, progress: { reporter.report($0) })
         do {
-            return try Planner.plan(prepared, options: options)
+            let plan = try Planner.plan(prepared, options: options)
+            reporter.finish()
+            MemoryOption.tell(memoryLimit, endedWith: plan.status, terminal)
+            return plan
         } catch {
             reporter.finish()
             terminal.fail(PlanningFailure.diagnostics(error))

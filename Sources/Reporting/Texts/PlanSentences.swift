@@ -83,8 +83,8 @@ struct PlanSentences {
             say("Kein Plan kann alle Regeln einhalten.", "No plan can keep all rules.")
         case .unknown:
             say(
-                "In der erlaubten Zeit wurde kein Plan gefunden; ob es einen gibt, ist offen.",
-                "No plan was found in the time allowed; whether there is one is open.")
+                "Bis zur gesetzten Grenze wurde kein Plan gefunden; ob es einen gibt, ist offen.",
+                "No plan was found within the limit set; whether there is one is open.")
         }
     }
 
