@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/musterkreis
 BINARY := .build/release/bildungsnetz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: plan test build release setup bench-match fuzz acceptance lint format clean
+.PHONY: plan test build release setup bench bench-match bench-regions bench-gap fuzz acceptance lint format clean
 
 # Builds the release and plans a scenario: make plan SCENARIO=scenarios/winzling
 plan: release
@@ -33,14 +33,32 @@ setup:
 
 # Candidates per second beside DuckDB, which is installed into .build/bench: make bench-match MATCH=folder-of-a-large-scenario
 MATCH ?= ../shared/instances/nrw
-BENCH := .build/bench
-bench-match: release $(BENCH)/duckdb
-	$(BENCH)/bin/python Tests/Benchmarks/match.py $(BINARY) $(MATCH)
+VENV := .build/bench
+bench-match: release $(VENV)/duckdb
+	$(VENV)/bin/python Tests/Benchmarks/match.py $(BINARY) $(MATCH)
 
-$(BENCH)/duckdb:
+# The optimiser beside HiGHS on the reference instances (and further scenarios): make bench BENCH=folder-of-the-instances
+# with ARGS="--only steinfurt,koeln", "--limit koeln=60", "--seconds 20", "--highs-all", "--no-highs", "scenarios/musterkreis".
+BENCH ?= ../shared/instances
+bench: release $(VENV)/highspy
+	$(VENV)/bin/python Tests/Benchmarks/bench.py $(BINARY) --instances $(BENCH) $(ARGS)
+
+# The same for every region of nrw as a scenario of its own: make bench-regions, or REGIONS="05566 05754" for some of them.
+CUTS := .build/bench-regions
+bench-regions: release $(VENV)/highspy
+	$(VENV)/bin/python Tests/Benchmarks/bench.py $(BINARY) --seconds 20 $(ARGS) \
+		$$(python3 Tests/Benchmarks/regions.py $(BENCH)/nrw $(CUTS) $(REGIONS))
+
+# And for generalised assignment problems of the classes C, D and E: make bench-gap, or GAP="D-5x100-1 E-10x100-2".
+bench-gap: release $(VENV)/highspy
+	$(VENV)/bin/python Tests/Benchmarks/bench.py $(BINARY) --seconds 30 $(ARGS) \
+		$$(python3 Tests/Benchmarks/gap.py .build/bench-gap $(GAP))
+
+# Each of these is one package from PyPI in a virtual environment.
+$(VENV)/duckdb $(VENV)/highspy:
 	@command -v python3 >/dev/null || { echo "Python 3 is needed (Debian, Ubuntu: python3 python3-venv)"; exit 1; }
-	@python3 -m venv $(BENCH) || { echo "python3 cannot make a venv (Debian, Ubuntu: python3-venv)"; exit 1; }
-	@$(BENCH)/bin/pip install --quiet --disable-pip-version-check duckdb || { echo "DuckDB could not be installed; it needs the network once"; exit 1; }
+	@python3 -m venv $(VENV) || { echo "python3 cannot make a venv (Debian, Ubuntu: python3-venv)"; exit 1; }
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check $(notdir $@) || { echo "$(notdir $@) could not be installed; it needs the network once"; exit 1; }
 	@touch $@
 
 # Mutated tables, rulebooks, expressions and scenarios: no crash, no hang, memory below 1 GB: make fuzz INPUTS=1000000

@@ -14,7 +14,7 @@ enum ProgressFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// Tells on stderr how a solve goes: one line that is rewritten on a terminal, else a line now and then; or one
-/// JSON object a line. At most ten a second.
+/// JSON object a line. At most ten a second, beside the proofs in JSON.
 final class ProgressReporter: Sendable {
     private struct State {
         var lastSeconds = -1.0
@@ -59,8 +59,11 @@ final class ProgressReporter: Sendable {
 
     private func isDue(_ progress: SolveProgress) -> Bool {
         let pause = rewrites || format == .json ? 0.1 : 2
+        // Scripts read from this when a goal was proven.
+        let isProven = format == .json && progress.value != nil && progress.value == progress.bound
         return state.withLock { state in
-            guard progress.goal != state.lastGoal || progress.seconds - state.lastSeconds >= pause else { return false }
+            let isNew = isProven || progress.goal != state.lastGoal
+            guard isNew || progress.seconds - state.lastSeconds >= pause else { return false }
             state.lastGoal = progress.goal
             state.lastSeconds = progress.seconds
             state.hasOpenLine = rewrites
