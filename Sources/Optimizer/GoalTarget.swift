@@ -28,8 +28,13 @@ struct GoalTarget: Sendable {
     }
 
     /// The best value that a point under the bound can have.
+    ///
+    /// A bound that left the range of integers (`Int64.max`) stays; one below all multiples of the step is `Int64.min`.
     func rounded(_ bound: Int64) -> Int64 {
-        step == 0 ? min(bound, 0) : bound == Int64.max ? bound : Exact.floorDivide(bound, step) * step
+        if step == 0 { return min(bound, 0) }
+        if bound == Int64.max { return bound }
+        let (multiple, overflow) = Exact.floorDivide(bound, step).multipliedReportingOverflow(by: step)
+        return overflow ? Int64.min : multiple
     }
 
     /// Whether a plan of this value needs no better one under the bound.
