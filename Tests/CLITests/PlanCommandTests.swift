@@ -60,6 +60,9 @@ import Testing
         let model = try program.read("m/winzling.mps")
         #expect(model.contains("OBJSENSE"))
         #expect(model.hasSuffix("ENDATA\n"))
+        let text = try program.run("plan", Program.scenario("winzling"), "--write-model", "m/winzling.model.txt")
+        #expect(text.code == 0)
+        #expect(try program.read("m/winzling.model.txt").hasPrefix("column B1.A1.KUS 0 1 integer block 0 part 0\n"))
     }
 
     @Test func tellsProgressAsJSON() throws {

@@ -66,8 +66,9 @@ struct PlanCommand: ParsableCommand {
     @Option(
         name: .long,
         help: HelpLanguage.help(
-            "Schreibt das Modell als MPS-Datei, bevor gesucht wird.",
-            "Writes the model as an MPS file before the search."), completion: .file())
+            "Schreibt das Modell, bevor gesucht wird: als Text, wenn die Datei auf .txt endet, sonst als MPS.",
+            "Writes the model before the search: as text if the file ends in .txt, otherwise as MPS."),
+        completion: .file())
     var writeModel: String?
 
     @OptionGroup var threads: ThreadOption
@@ -146,7 +147,7 @@ struct PlanCommand: ParsableCommand {
 
     private func write(_ model: LinearModel, to path: String, _ terminal: Terminal) throws {
         do {
-            try OutputFile.write(Array(model.mps.utf8), to: path)
+            try OutputFile.write(Array((path.hasSuffix(".txt") ? model.text : model.mps).utf8), to: path)
         } catch {
             terminal.fail([error.diagnostic])
             throw ExitCode(error.diagnostic.cause.rawValue)
