@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Optimizer
+import Synchronization
 import TestSupport
 import Testing
 
@@ -122,6 +123,22 @@ import Testing
     @Test func thereIsNoMemoryLimitOfNothing() {
         #expect(MemoryLimit(megabytes: 0) == nil)
         #expect(MemoryLimit(megabytes: -5) == nil)
+    }
+
+    /// A bound that is shown while the search goes on is a theorem too.
+    @Test func progressNeverTellsABoundThatAPlanBreaks() throws {
+        let told = Mutex<[SolveProgress]>([])
+        let result = try Solver.solve(
+            Self.region(seed: 3, blocks: 12),
+            options: SolveOptions(progress: { progress in told.withLock { $0.append(progress) } }))
+        #expect(result.status == .optimal)
+        let events = told.withLock { $0 }
+        #expect(events.contains { $0.bound != nil && $0.value != nil && $0.bound != $0.value })
+        for event in events {
+            let best = result.goals[event.goal].value
+            #expect(event.bound.map { $0 >= best } ?? true, "\(event)")
+            #expect(event.value.map { $0 <= best } ?? true, "\(event)")
+        }
     }
 
     @Test func aStartIsNeverMadeWorse() throws {
