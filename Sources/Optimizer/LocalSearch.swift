@@ -13,6 +13,8 @@ struct LocalSearch {
     private static let chainSteps = 60
     /// Entries of a row that are looked at for a repair.
     private static let scanLimit = 150
+    /// The span of a column up to which it is moved unit by unit.
+    private static let shortSpan: Int64 = 1_000
 
     private(set) var state: ChainState
     private(set) var value: Int64
@@ -99,9 +101,34 @@ struct LocalSearch {
                     nextLook = steps + 2_000
                     if deadline.isOver { return }
                 }
-                while tryMove(column, objective[column] > 0 ? 1 : -1, atLeast: 1) { improved = true }
+                if push(column) { improved = true }
             }
         }
+    }
+
+    /// Moves a column in the direction of the objective as far as that gains; whether it moved.
+    ///
+    /// Unit by unit where the column is short. A long one (a break in cents, say) would take as many steps as it is
+    /// long: its steps double while they gain, and then halve.
+    private mutating func push(_ column: Int) -> Bool {
+        let direction: Int64 = objective[column] > 0 ? 1 : -1
+        var moved = false
+        if upper[column] - lower[column] <= Self.shortSpan {
+            while tryMove(column, direction, atLeast: 1) { moved = true }
+            return moved
+        }
+        var (step, grows) = (Int64(1), true)
+        while step > 0 {
+            let room = direction > 0 ? upper[column] - state.values[column] : state.values[column] - lower[column]
+            if step <= room, tryMove(column, direction * step, atLeast: 1) {
+                moved = true
+                if grows { step *= 2 }
+            } else {
+                grows = false
+                step /= 2
+            }
+        }
+        return moved
     }
 
     /// Threshold accepting (Dueck and Scheuer 1990) over chains with random first moves, then back to the best point and a climb.

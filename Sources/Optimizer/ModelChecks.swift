@@ -2,8 +2,9 @@
 
 /// Refuses a model that could not be solved exactly, before anything is computed from it.
 ///
-/// What holds afterwards: every activity and goal value fits 62 bits, every bound is at most 2^40 in size, and scales
-/// and tolerances are such that sums with them do not overflow.
+/// What holds afterwards: every activity and goal value is below 2^62 in size, so that the difference of two of them is
+/// a 64-bit integer; every bound is at most 2^40 in size; scales and tolerances are such that sums with them do not
+/// overflow.
 struct ModelChecks {
     /// Largest size of a column bound.
     static let largestBound = Int64(1) << 40
@@ -78,6 +79,6 @@ struct ModelChecks {
     }
 
     private static func check(size: UInt128, _ place: String) throws(SolverError) {
-        if size > largestActivity.magnitude { throw .badModel("\(place): its value could pass 2^62 units") }
+        if size >= largestActivity.magnitude { throw .badModel("\(place): its value could reach 2^62 units") }
     }
 }

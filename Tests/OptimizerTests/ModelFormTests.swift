@@ -65,7 +65,7 @@ import Testing
         ),
         (
             "column x 0 1000000000 integer\nrow r scale 0 in 0..2: 9000000000 x",
-            "row 0 `r`: its value could pass 2^62 units"
+            "row 0 `r`: its value could reach 2^62 units"
         ),
     ])
     func badModelsAreRefused(text: String, message: String) throws {

@@ -73,3 +73,78 @@ import Testing
         }
     }
 }
+
+/// Single models with numbers as large as a model may have.
+@Suite struct LargeNumberTests {
+    struct Column: Sendable {
+        let coefficient: Int64
+        let side: Int64
+        let best: Int64
+    }
+
+    private static let largest: Int64 = 4_194_303
+    private static let edge: Int64 = 1 << 40
+    static let columns: [Column] = [
+        Column(coefficient: 2_097_152, side: 12_345, best: 0),
+        Column(coefficient: largest, side: 1 << 60, best: 274_877_972_480),
+        Column(coefficient: largest, side: -(1 << 60), best: -274_877_972_481),
+        Column(coefficient: -largest, side: -(1 << 60), best: edge),
+        Column(coefficient: 2_097_152, side: 1 << 62, best: edge),
+    ]
+
+    /// x at most, subject to a·x ≤ b, from −2^40 to 2^40.
+    @Test(arguments: columns) func oneColumnOfTheLargestSize(column: Column) throws {
+        var model = LinearModel()
+        let x = Int32(model.addColumn(name: "x", lower: -(1 << 40), upper: 1 << 40))
+        model.addRow(name: "r", lower: nil, upper: column.side, scale: 0, terms: [(x, column.coefficient)])
+        model.goals = [
+            LinearModel.Goal(
+                id: "G", sense: .maximise, coefficients: [1], constant: 0, scale: 0,
+                tolerance: Amount(units: 0, scale: 0))
+        ]
+        let result = try Solver.solve(model, options: SolveOptions())
+        #expect(result.status == .optimal)
+        #expect(result.goals.map(\.value) == [column.best])
+    }
+
+    /// A break in cents that a plan starts with and that is to become as small as the row lets it.
+    @Test func aLongColumnIsMovedInFewSteps() throws {
+        var model = LinearModel()
+        let x = Int32(model.addColumn(name: "x", upper: 3))
+        let short = Int32(model.addColumn(name: "x.below", upper: 1 << 39, kind: .implied))
+        model.addRow(
+            name: "r", lower: 1_000_000_007, upper: nil, scale: 0, terms: [(x, 250_000_001), (short, 1)])
+        model.goals = [
+            LinearModel.Goal(
+                id: "G", sense: .minimise, coefficients: [7, 3], constant: 0, scale: 0,
+                tolerance: Amount(units: 0, scale: 0))
+        ]
+        let result = try Solver.solve(model, options: SolveOptions(start: [0, 1 << 39]))
+        #expect(result.values == [3, 250_000_004])
+    }
+
+    /// The sums of a checked model and their differences fit 63 bits; one that reaches 2^62 does not.
+    @Test func sumsOfTwoToThePowerOf62AreRefused() {
+        var model = LinearModel()
+        let x = Int32(model.addColumn(name: "x", lower: -(1 << 40), upper: 1 << 40))
+        model.addRow(name: "r", lower: nil, upper: 5, scale: 0, terms: [(x, 1 << 22)])
+        #expect(throws: SolverError.badModel("row 0 `r`: its value could reach 2^62 units")) {
+            try Solver.solve(model, options: SolveOptions())
+        }
+    }
+
+    /// Two columns that have to cancel to the last unit.
+    @Test func equalitiesAreExact() throws {
+        var model = LinearModel()
+        let a = Int32(model.addColumn(name: "a", lower: 0, upper: 1 << 20))
+        let b = Int32(model.addColumn(name: "b", lower: 0, upper: 1 << 20))
+        let (large, other) = (Int64(1) << 40 + 1, Int64(1) << 40 - 1)
+        // Coprime, so that only multiples of the other's coefficient are left.
+        model.addRow(name: "r", lower: 0, upper: 0, scale: 0, terms: [(a, large), (b, -other)])
+        model.addRow(name: "s", lower: 1, upper: nil, scale: 0, terms: [(a, 1)])
+        // In floating point every a = b holds the row, and branching would have to go through all of them.
+        let result = try Solver.solve(model, options: SolveOptions(timeLimit: 1))
+        #expect(result.status == .infeasible || result.status == .unknown)
+        #expect(result.values == nil)
+    }
+}
