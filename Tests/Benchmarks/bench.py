@@ -81,18 +81,22 @@ class Bench:
             self.plans[name] = own
             solves.write_model(program, scenario, model_path, self.folder / f"{name}-export")
             model = mps.Model(model_path)
-            fault = self._checked(own, model, model_path)
+            fault = self._checked(own, model, model_path) if own.goals else None
+            senses = [goal.sense for goal in own.goals] or ["maximise" if model.maximises else "minimise"]
             other = None
             if with_highs:
                 del model
-                other = solves.highs(model_path, [goal.sense for goal in own.goals], limit, threads)
+                other = solves.highs(model_path, senses, limit, threads)
         except solves.Failure as failure:
             self._fault(name, str(failure))
             return
         self.pairs.append((own, other))
-        for text in rows(name, own, other):
-            tell(text)
-        self._tell_run(name, own, other, fault)
+        if own.goals:
+            for text in rows(name, own, other):
+                tell(text)
+            self._tell_run(name, own, other, fault)
+        else:
+            self._tell_nothing(name, own, other)
         for text in ([fault] if fault else []) + (solves.contradictions(own, other) if other else []):
             self._fault(name, text)
         model_path.unlink()
@@ -115,6 +119,13 @@ class Bench:
         verdict = bars.verdict(name, own, other)
         if verdict:
             tell(f"    {verdict}")
+
+    def _tell_nothing(self, name, own, other):
+        """Our search found no plan in time."""
+        theirs = other["goals"][0] if other and other["goals"] else None
+        cells = [name, "", "no plan", "-", "-", "no", f"{own.wall:.2f}"]
+        tell(line(cells + ([rounded(theirs["value"]), rounded(theirs["bound"]), share(highs_gap(theirs)),
+                            "yes" if theirs["proven"] else "no", f"{theirs['seconds']:.2f}", "-"] if theirs else ["-"])))
 
     def _fault(self, name, text):
         self.faults.append(f"{name}: {text}")
@@ -166,10 +177,12 @@ class Bench:
 
 def summary(pairs):
     """How many goals each side has proven, and the geometric means of what can be compared."""
+    empty = sum(not own.goals for own, _ in pairs)
+    pairs = [(own, other) for own, other in pairs if own.goals]
     compared = [(mine, theirs) for own, other in pairs if other
                 for mine, theirs in zip(own.goals, other["goals"] + [None] * len(own.goals))]
     both = [(m, t) for m, t in compared if t and m.proven and t["proven"]]
-    lines = [f"{len(pairs)} scenarios, {sum(len(own.goals) for own, _ in pairs)} goals: "
+    lines = [f"{len(pairs) + empty} scenarios, {empty} of them without a plan of ours; {sum(len(own.goals) for own, _ in pairs)} goals: "
              f"proven by us {sum(g.proven for own, _ in pairs for g in own.goals)}"
              + (f", by HiGHS {sum(1 for _, t in compared if t and t['proven'])}, by both {len(both)}, "
                 f"only by us {sum(1 for m, t in compared if m.proven and not (t and t['proven']))}" if compared else "")]

@@ -48,6 +48,11 @@ class OwnRun:
         self.wall = time.perf_counter() - start
         self.cpu = usage.ru_utime + usage.ru_stime
         self.megabytes = usage.ru_maxrss // 1024
+        self.goals = []
+        if process.returncode == 1 and not (self.out / "plan.json").exists() and all(map(self._is_harmless, lines)):
+            # Time was up before a plan was found.
+            self.status, self.seconds = "unknown", self.wall
+            return
         if process.returncode != 0:
             raise Failure(f"`{' '.join(command)}` ended with {process.returncode}: {' '.join(lines[-3:])}")
         plan = json.loads((self.out / "plan.json").read_text("utf-8"), parse_float=Fraction)
@@ -55,6 +60,11 @@ class OwnRun:
         self.work, self.size, self.status = plan["solve"], plan["model"], plan["status"]
         ends = self._ends(lines, [goal["id"] for goal in plan["goals"]])
         self.goals = [OwnGoal(goal, ends[goal["id"]]) for goal in plan["goals"]]
+
+    @staticmethod
+    def _is_harmless(text):
+        """Whether a line of stderr is no error; the whole of it is told by the program itself otherwise."""
+        return not text.strip() or text.startswith("{") or "Fehler" not in text and "error" not in text.lower()
 
     def _ends(self, lines, ids):
         """When each goal was done: when its value met its bound, else when the next one was begun, else at the end."""
