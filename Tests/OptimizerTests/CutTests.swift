@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import TestSupport
+import Testing
+
+@testable import Optimizer
+
+/// Cuts from any fractional point keep every admissible point.
+@Suite struct CutTests {
+    private static let seeds: Range<UInt64> = 0..<60
+
+    private static func holds(_ cut: Cut, at point: [Int64]) -> Bool {
+        let activity = cut.entries.reduce(Int128(0)) { $0 + Int128($1.value) * Int128(point[Int($1.index)]) }
+        return (cut.lower == Kernel.noLower || activity >= Int128(cut.lower))
+            && (cut.upper == Kernel.noUpper || activity <= Int128(cut.upper))
+    }
+
+    /// Values between the bounds; some at a bound, some halves.
+    private static func values(_ kernel: Kernel, using random: inout SeededGenerator) -> [Double] {
+        kernel.lower.indices.map { column in
+            let (low, high) = (Double(kernel.lower[column]), Double(kernel.upper[column]))
+            return switch Int.random(in: 0...3, using: &random) {
+            case 0: low
+            case 1: high
+            case 2: (low + high) / 2
+            default: Double.random(in: low...high, using: &random)
+            }
+        }
+    }
+
+    @Test func roundingCutsKeepEveryPoint() {
+        var found = 0
+        for shape in Shape.allCases {
+            for seed in Self.seeds {
+                let kernel = Kernel(shape.model(seed: seed))
+                let points = BoxPoints(lower: kernel.lower, upper: kernel.upper).filter(kernel.admits)
+                let rows = LinkingRows(kernel, Decomposition(kernel))
+                var random = SeededGenerator(seed: seed)
+                var known: Set<Cut> = []
+                for _ in 0..<6 {
+                    let search = RoundingCuts(
+                        lower: kernel.lower, upper: kernel.upper, values: Self.values(kernel, using: &random))
+                    for cut in search.violated(rows: rows, first: rows.count, known: &known) {
+                        found += 1
+                        for point in points { #expect(Self.holds(cut, at: point), "\(shape) seed \(seed) \(cut)") }
+                    }
+                }
+            }
+        }
+        #expect(found > 500, "\(found)")
+    }
+
+    @Test func impliedBoundCutsKeepEveryPoint() {
+        var found = 0
+        for seed in Self.seeds {
+            var random = SeededGenerator(seed: seed)
+            let kernel = Self.switched(&random)
+            let points = BoxPoints(lower: kernel.lower, upper: kernel.upper).filter(kernel.admits)
+            let decomposition = Decomposition(kernel)
+            let rows = LinkingRows(kernel, decomposition)
+            var lagrangian = Lagrangian(decomposition)
+            let search = ImpliedBoundCuts(kernel, decomposition)
+            var known: Set<Cut> = []
+            for _ in 0..<6 {
+                let cuts = search.violated(
+                    by: Self.values(kernel, using: &random), rows: rows, known: &known, lagrangian: &lagrangian,
+                    lower: kernel.lower, upper: kernel.upper)
+                for cut in cuts {
+                    found += 1
+                    for point in points { #expect(Self.holds(cut, at: point), "seed \(seed) \(cut)") }
+                }
+            }
+        }
+        #expect(found > 100, "\(found)")
+    }
+
+    /// Two blocks with a budget each, and a switch that both need.
+    private static func switched(_ random: inout SeededGenerator) -> Kernel {
+        var model = LinearModel()
+        var all: [(column: Int32, coefficient: Int64)] = []
+        for block in Int32(0)..<2 {
+            let own = (0..<3).map { _ in
+                Int32(model.addColumn(name: "x", upper: Int64.random(in: 1...2, using: &random), block: block))
+            }
+            model.addRow(
+                name: "own", lower: nil, upper: Int64.random(in: 5...20, using: &random), scale: 0,
+                terms: own.map { ($0, Int64.random(in: 2...9, using: &random)) })
+            all += own.map { ($0, 1) }
+        }
+        let open = Int32(model.addColumn(name: "y", upper: 1))
+        let most = Int64.random(in: 4...12, using: &random)
+        model.addRow(name: "most", lower: nil, upper: 0, scale: 0, terms: all + [(open, -most)])
+        model.addRow(name: "least", lower: 0, upper: nil, scale: 0, terms: all + [(open, -2)])
+        return Kernel(model)
+    }
+}
