@@ -21,13 +21,24 @@ struct Bildungsnetz: ParsableCommand {
             66 missing input; 73 cannot write; 130 interrupted.
             """),
         version: Version.current,
-        subcommands: [PlanCommand.self, CheckCommand.self, VerifyCommand.self, RulesCommand.self]
+        subcommands: [
+            PlanCommand.self, CheckCommand.self, VerifyCommand.self, ScenariosCommand.self, CompareCommand.self,
+            RulesCommand.self,
+        ]
     )
+
+    /// The parser takes an option that may stand without a value for a flag where the value is attached (`--keep=2`),
+    /// and drops the value; so it is given apart.
+    private static var arguments: [String] {
+        CommandLine.arguments.dropFirst().flatMap { argument in
+            argument.hasPrefix("--keep=") ? ["--keep", String(argument.dropFirst("--keep=".count))] : [argument]
+        }
+    }
 
     /// Parses and runs; help goes to stdout, usage errors to stderr, in the reader's language.
     static func main() {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
             let code = exitCode(for: error)

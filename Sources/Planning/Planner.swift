@@ -34,6 +34,14 @@ public struct PreparedScenario: Sendable {
     ) -> PreparedScenario? {
         guard let scenario = ScenarioLoader.load(path, into: &sink) else { return nil }
         ended(.load)
+        return prepare(scenario, threads: threads, into: &sink, ended: ended)
+    }
+
+    /// Matches and builds a scenario that was read before; `nil` if there was an error.
+    public static func prepare(
+        _ scenario: Scenario, threads: ThreadCount = .allCores, into sink: inout DiagnosticSink,
+        ended: (Stage) -> Void = { _ in }
+    ) -> PreparedScenario? {
         let candidates = CandidateJoin.candidates(of: scenario, threads: threads, into: &sink)
         ended(.match)
         guard !sink.hasErrors else { return nil }
@@ -66,8 +74,9 @@ public enum Planner {
         return try plan(prepared, from: result, seconds: seconds)
     }
 
-    private static func plan(
-        _ prepared: PreparedScenario, from result: SolveResult, seconds: Double
+    /// Turns a solver's result into a plan that has passed the independent check.
+    static func plan(
+        _ prepared: PreparedScenario, from result: SolveResult, seconds: Double, kept: KeptPlan? = nil
     ) throws(PlanningError) -> Plan {
         guard let solved = result.values else {
             return Plan(
@@ -83,7 +92,7 @@ public enum Planner {
         return Plan(
             scenario: prepared.scenario, status: status, allocations: allocations, goals: goals,
             unmet: UnmetAnalysis(prepared, values: values).unmetNeeds(), size: prepared.size, work: result.work,
-            seconds: seconds)
+            seconds: seconds, kept: kept)
     }
 
     /// The goals with the values of the final plan: a goal with a tolerance may have given some of its value to later

@@ -66,6 +66,27 @@ enum PlanningMessages {
                 en: "the scenario extends itself through `\(path)`"))
     }
 
+    static func missingList(_ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "planning.missing-list", cause: .missingInput, at: nil,
+            LocalizedText(de: "die Liste `\(path)` gibt es nicht", en: "there is no list `\(path)`"))
+    }
+
+    static func expectedList(_ key: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.expected-list", at: place,
+            LocalizedText(de: "`\(key)` muss eine Liste sein", en: "`\(key)` must be a list"))
+    }
+
+    static func noScenarios(_ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "planning.no-scenarios", cause: .missingInput, at: nil,
+            LocalizedText(
+                de: "in `\(path)` liegt kein Szenario",
+                en: "there is no scenario in `\(path)`"),
+            help: scenarioHelp)
+    }
+
     // MARK: The scenario file
 
     static func badScenarioName(_ name: String, at place: SourceLocation) -> Diagnostic {

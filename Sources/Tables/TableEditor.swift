@@ -13,17 +13,19 @@ struct TableEditor {
     private var rowsByID: [[String: [Int]]?]
     private var suggestion = IdentifierSuggestion()
     private var sink = DiagnosticSink()
+    /// What the edit at work has done so far.
+    private var effects: [TableEffect] = []
 
-    /// The tables after all edits. An edit that hits nothing is told and does nothing.
+    /// The tables after all edits, and what each edit did. An edit that hits nothing is told and does nothing.
     static func apply(
         _ edits: [TableEdit], to tables: [RawTable?], unreadable: [Bool], schemas: [TableSchema],
         into sink: inout DiagnosticSink
-    ) -> [RawTable?] {
-        guard !edits.isEmpty else { return tables }
+    ) -> (tables: [RawTable?], effects: [[TableEffect]]) {
+        guard !edits.isEmpty else { return (tables, []) }
         var editor = TableEditor(schemas, tables, unreadable)
-        for edit in edits { editor.apply(edit) }
+        let effects = edits.map { editor.apply($0) }
         sink.merge(editor.sink)
-        return zip(editor.tables, editor.isRemoved).map { $0?.removing($1) }
+        return (zip(editor.tables, editor.isRemoved).map { $0?.removing($1) }, effects)
     }
 
     private init(_ schemas: [TableSchema], _ tables: [RawTable?], _ unreadable: [Bool]) {
@@ -34,18 +36,24 @@ struct TableEditor {
         rowsByID = tables.map { _ in nil }
     }
 
-    private mutating func apply(_ edit: TableEdit) {
+    private mutating func apply(_ edit: TableEdit) -> [TableEffect] {
+        effects = []
+        carryOut(edit)
+        return effects
+    }
+
+    private mutating func carryOut(_ edit: TableEdit) {
         switch edit {
         case .set(let table, let id, let column, let value, let place):
             guard let index = tableIndex(table, place), let rows = rows(id, index, place) else { return }
             set(rows, column, value, index, place)
         case .remove(let table, let id, let place):
             guard let index = tableIndex(table, place), let rows = rows(id, index, place) else { return }
-            for row in rows { isRemoved[index][row] = true }
+            for row in rows { remove(row, of: index) }
             removeRowsReferring(to: [id], in: index)
         case .add(let table, let file, let place):
             guard let index = tableIndex(table, place) else { return }
-            add(file, index)
+            add(file, index, place)
         }
     }
 
@@ -94,8 +102,18 @@ struct TableEditor {
             return
         }
         let cell = RawCell((range.lowerBound + start)..<(range.upperBound + start), isEscaped: false)
-        for row in rows { tables[index]?.columns[column].cells[row] = cell }
+        for row in rows { set(cell, row, column, index) }
         if tables[index]?.columns[column].name == "id" { rowsByID[index] = nil }
+    }
+
+    private mutating func set(_ cell: RawCell, _ row: Int, _ column: Int, _ index: Int) {
+        guard let table = tables[index] else { return }
+        let (before, after) = (table.text(table.columns[column].cells[row]), table.text(cell))
+        effects.append(
+            .set(
+                table: table.schema.name, row: table.rowName(row), column: table.columns[column].name,
+                before: before.isEmpty ? nil : before, after: after.isEmpty ? nil : after))
+        tables[index]?.columns[column].cells[row] = cell
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
@@ -123,6 +141,12 @@ struct TableEditor {
 
     // MARK: Remove
 
+    private mutating func remove(_ row: Int, of index: Int) {
+        isRemoved[index][row] = true
+        guard let table = tables[index] else { return }
+        effects.append(.removed(table: table.schema.name, row: table.rowName(row)))
+    }
+
     /// Removes what refers to the ids, then what refers to that, until nothing is left hanging.
     private mutating func removeRowsReferring(to ids: Set<String>, in index: Int) {
         var pending = [(index, ids)]
@@ -143,7 +167,7 @@ struct TableEditor {
         var removed: Set<String> = []
         for row in column.cells.indices where !isRemoved[index][row] && !column.cells[row].isBlank {
             guard gone.contains(table.text(column.cells[row])) else { continue }
-            isRemoved[index][row] = true
+            remove(row, of: index)
             if let ids { removed.insert(table.text(ids.cells[row])) }
         }
         return removed
@@ -151,8 +175,9 @@ struct TableEditor {
 
     // MARK: Add
 
-    private mutating func add(_ file: SourceFile, _ index: Int) {
+    private mutating func add(_ file: SourceFile, _ index: Int, _ place: SourceLocation) {
         guard let further = RawTableReader.read(file, schema: schemas[index], into: &sink) else { return }
+        if further.rowCount == 0 { sink.report(TableMessages.changeWithoutRows(file.name, at: place)) }
         if tables[index] == nil {
             tables[index] = further
         } else if tables[index]?.append(rowsOf: further) != true {
@@ -161,10 +186,19 @@ struct TableEditor {
         }
         isRemoved[index] += [Bool](repeating: false, count: further.rowCount)
         rowsByID[index] = nil
+        let name = schemas[index].name
+        for row in 0..<further.rowCount { effects.append(.added(table: name, row: further.rowName(row))) }
     }
 }
 
 extension RawTable {
+    /// What people call the row: the values of the table's key, else of its first column.
+    fileprivate func rowName(_ row: Int) -> String {
+        let key = schema.key.isEmpty ? columns.prefix(1).map(\.name) : schema.key
+        return key.compactMap { column(named: $0).map { text($0.cells[row]) } }.filter { !$0.isEmpty }
+            .joined(separator: "/")
+    }
+
     fileprivate func rowsByID() -> [String: [Int]] {
         guard let column = column(named: "id") else { return [:] }
         return Dictionary(grouping: column.cells.indices) { text(column.cells[$0]) }

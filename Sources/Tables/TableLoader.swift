@@ -24,6 +24,15 @@ public enum TableEdit: Sendable {
     case add(table: String, file: SourceFile, at: SourceLocation)
 }
 
+/// One thing that an edit did to a table. Rows are named by the values of the table's key, joined by `/`.
+public enum TableEffect: Sendable, Hashable {
+    /// A cell with its texts before and after; `nil` for an absent one.
+    case set(table: String, row: String, column: String, before: String?, after: String?)
+    /// The row that the edit names, or one that refers to it.
+    case removed(table: String, row: String)
+    case added(table: String, row: String)
+}
+
 /// Reads the CSV files of a scenario into typed tables.
 public enum TableLoader {
     /// The largest file that is read, in bytes: 128 MiB. A larger one needs no more than one byte beyond it to be told.

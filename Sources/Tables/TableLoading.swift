@@ -9,6 +9,7 @@ struct TableLoading {
     private var tables: [RawTable?]
     /// Whether a table should be there but could not be read.
     private var unreadable: [Bool]
+    private var effects: [[TableEffect]] = []
     private var sink = DiagnosticSink()
 
     static func run(
@@ -17,7 +18,7 @@ struct TableLoading {
     ) -> TableSet? {
         var loading = TableLoading(schemas)
         loading.read(sources, missingAt: place)
-        loading.tables = TableEditor.apply(
+        (loading.tables, loading.effects) = TableEditor.apply(
             edits, to: loading.tables, unreadable: loading.unreadable, schemas: schemas, into: &loading.sink)
         let set = loading.typed()
         sink.merge(loading.sink)
@@ -77,7 +78,8 @@ struct TableLoading {
                     schema: table.schema, rowCount: table.rowCount, columns: columns, ids: index.ids[position],
                     origins: RawOrigins(table: table)))
         }
-        return TableSet(tables: typed, pool: interner.pool, dialects: tables.flatMap { $0?.dialects ?? [] })
+        return TableSet(
+            tables: typed, pool: interner.pool, dialects: tables.flatMap { $0?.dialects ?? [] }, effects: effects)
     }
 
     private mutating func columns(

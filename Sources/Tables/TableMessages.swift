@@ -436,6 +436,14 @@ enum TableMessages {
             help: near.map(didYouMean))
     }
 
+    static func changeWithoutRows(_ file: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "tables.change-without-rows", at: place,
+            LocalizedText(
+                de: "die Änderung trifft nichts: `\(shown(file))` hat keine Zeilen",
+                en: "the change hits nothing: `\(shown(file))` has no rows"))
+    }
+
     static func changeOfUnknownColumn(
         _ column: String, table: String, known: [String], at place: SourceLocation
     ) -> Diagnostic {

@@ -7,12 +7,15 @@ public struct TableSet: Sendable {
     public let pool: TextPool
     /// How each file was read: encoding, separator, number style; in the order of the tables.
     public let dialects: [FileDialect]
+    /// What each edit did, in the order of the edits.
+    public let effects: [[TableEffect]]
     private let indices: [String: Int]
 
-    public init(tables: [Table], pool: TextPool, dialects: [FileDialect]) {
+    public init(tables: [Table], pool: TextPool, dialects: [FileDialect], effects: [[TableEffect]] = []) {
         self.tables = tables
         self.pool = pool
         self.dialects = dialects
+        self.effects = effects
         self.indices = Dictionary(tables.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -71,6 +71,22 @@ struct PlanCommand: ParsableCommand {
         completion: .file())
     var writeModel: String?
 
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Ordner eines früheren Plans, von dem aus gesucht wird.",
+            "Folder of an earlier plan to start the search from."), completion: .directory)
+    var from: String?
+
+    @Option(
+        name: .long, defaultAsFlag: KeepOption(),
+        help: HelpLanguage.help(
+            "Mit --from: so wenig wie möglich ändern. Ein Ziel darf dafür um diesen Betrag unter seinem besten Wert "
+                + "bleiben (0; eine Zahl gilt für jedes Ziel; G-1=2,G-3=0.5 für einzelne).",
+            "With --from: change as little as possible. For that a goal may stay this much below its best value "
+                + "(0; a number is for every goal; G-1=2,G-3=0.5 for single ones)."))
+    var keep: KeepOption?
+
     @OptionGroup var threads: ThreadOption
 
     @OptionGroup var memory: MemoryOption
@@ -83,6 +99,11 @@ struct PlanCommand: ParsableCommand {
                 HelpLanguage.text(
                     "--time-limit braucht eine Zahl ab 0, nicht \(timeLimit).",
                     "--time-limit needs a number of at least 0, not \(timeLimit)."))
+        }
+        if keep != nil, from == nil {
+            throw ValidationError(
+                HelpLanguage.text(
+                    "--keep braucht --from mit dem früheren Plan.", "--keep needs --from, the earlier plan."))
         }
         if let gap, !(gap >= 0 && gap.isFinite) {
             throw ValidationError(
@@ -97,18 +118,34 @@ struct PlanCommand: ParsableCommand {
         let terminal = common.terminal()
         let prepared = try terminal.prepare(scenario, threads: threads.count)
         if let writeModel { try write(prepared.model.model, to: writeModel, terminal) }
+        let earlier = try from.map { try readEarlier($0, prepared, terminal) }
+        let request = try earlier.flatMap { plan in try keep.map { try $0.request(plan, prepared, terminal) } }
         let reporter = ProgressReporter(format: progress, terminal: terminal, prepared: prepared)
         let interrupt = Interrupt()
         let elapsed = start.duration(to: .now) / .seconds(1)
-        let plan = try solve(prepared, elapsed: elapsed, interrupt, reporter, terminal)
+        let plan = try solve(
+            prepared, from: earlier, keeping: request, elapsed: elapsed, interrupt, reporter, terminal)
         let folder = out ?? "out/" + prepared.scenario.name
         try write(plan, to: folder, terminal)
         if plan.status == .infeasible { terminal.fail(ScenarioCheck(prepared).impossible.map(\.diagnostic)) }
         try end(plan)
     }
 
+    /// The earlier plan; ends the command if it cannot be read.
+    private func readEarlier(
+        _ path: String, _ prepared: PreparedScenario, _ terminal: Terminal
+    ) throws -> EarlierPlan {
+        var sink = DiagnosticSink()
+        let plan = EarlierPlan.read(path, into: &sink)
+        if let plan, let note = EarlierGroups(plan, in: prepared).note(of: plan) { sink.report(note) }
+        terminal.report(sink)
+        guard let plan else { throw ExitCode(sink.exitCode ?? Cause.failure.rawValue) }
+        return plan
+    }
+
     private func solve(
-        _ prepared: PreparedScenario, elapsed: Double, _ interrupt: Interrupt, _ reporter: ProgressReporter,
+        _ prepared: PreparedScenario, from earlier: EarlierPlan?, keeping request: KeepRequest?, elapsed: Double,
+        _ interrupt: Interrupt, _ reporter: ProgressReporter,
         _ terminal: Terminal
     ) throws -> Plan {
         let settings = prepared.scenario.solve
@@ -116,10 +153,13 @@ struct PlanCommand: ParsableCommand {
         let limit = timeLimit ?? settings.timeLimit ?? Self.defaultTimeLimit
         let options = SolveOptions(
             timeLimit: limit == 0 ? nil : max(0.1, limit - elapsed), memoryLimit: memoryLimit,
-            gap: gap ?? settings.gap ?? 0,
-            threads: threads.count, cancellation: interrupt.cancellation, progress: { reporter.report($0) })
+            gap: gap ?? settings.gap ?? 0, threads: threads.count, cancellation: interrupt.cancellation,
+            start: earlier.map { EarlierGroups($0, in: prepared).start(for: prepared) },
+            progress: { reporter.report($0) })
         do {
-            let plan = try Planner.plan(prepared, options: options)
+            let plan =
+                try request.map { try Planner.plan(prepared, keeping: $0, options: options) }
+                ?? Planner.plan(prepared, options: options)
             reporter.finish()
             MemoryOption.tell(memoryLimit, endedWith: plan.status, terminal)
             return plan

@@ -18,10 +18,12 @@ public struct Plan: Sendable {
     public let work: SolveWork
     /// Wall-clock seconds of the solve; the only thing that may differ between runs.
     public let seconds: Double
+    /// What was kept of an earlier plan, where that was asked for.
+    public let kept: KeptPlan?
 
     public init(
         scenario: Scenario, status: SolveStatus, allocations: [Allocation], goals: [GoalOutcome],
-        unmet: [UnmetNeed], size: ModelSize, work: SolveWork, seconds: Double
+        unmet: [UnmetNeed], size: ModelSize, work: SolveWork, seconds: Double, kept: KeptPlan? = nil
     ) {
         self.scenario = scenario
         self.status = status
@@ -31,6 +33,7 @@ public struct Plan: Sendable {
         self.size = size
         self.work = work
         self.seconds = seconds
+        self.kept = kept
     }
 
     /// Whether there is a plan to write.

@@ -15,8 +15,9 @@ struct MergedManifest {
     /// In the order in which rulebooks are looked up (design §5).
     private(set) var ruleFolders: [String] = []
     private(set) var parameters: [ParameterOverride] = []
-    private(set) var tableChanges: [ScenarioManifest.Change] = []
-    private(set) var droppedRules: [(id: String, place: SourceLocation)] = []
+    /// Those of the first ancestor first, with the name of their scenario; parameters before the other changes of a
+    /// manifest, with which they have nothing in common.
+    private(set) var changes: [(change: ScenarioChange, scenario: String)] = []
     private(set) var declared: [TableSchema] = []
     /// The file of each table; the location is where it is declared, `nil` for one found in the folder.
     private(set) var tableFiles: [String: (text: String, location: SourceLocation?)] = [:]
@@ -45,16 +46,12 @@ struct MergedManifest {
         parameters += manifest.parameters
         declared += manifest.tables.map(\.schema)
         addTables(of: manifest)
-        for change in manifest.changes {
-            switch change {
-            case .dropRule(let id, let place): droppedRules.append((id, place))
-            case .add(let table, let rows, let place):
-                let path = InputFiles.join(manifest.folder, rows.text)
-                let file = ScenarioManifest.Name(text: path, location: rows.location)
-                tableChanges.append(.add(table: table, rows: file, at: place))
-            case .set, .remove: tableChanges.append(change)
-            }
+        let name = manifest.name?.text ?? ""
+        for parameter in manifest.parameters {
+            let kind = ScenarioChange.Kind.parameter(name: parameter.name, value: parameter.value)
+            changes.append((ScenarioChange(kind, at: parameter.location), name))
         }
+        changes += manifest.changes.map { ($0.located(in: manifest.folder), name) }
         if let limit = manifest.solve.timeLimit { solve.timeLimit = limit }
         if let gap = manifest.solve.gap { solve.gap = gap }
     }
@@ -62,7 +59,7 @@ struct MergedManifest {
     /// Files in `tables/` count by their name; a declared file goes before.
     private mutating func addTables(of manifest: ScenarioManifest) {
         let folder = InputFiles.join(manifest.folder, "tables")
-        for file in InputFiles.names(in: folder) {
+        for file in manifest.usesTableFolder ? InputFiles.names(in: folder) : [] {
             let parts = file.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, ["csv", "xlsx", "ods"].contains(parts[1].lowercased()) else { continue }
             tableFiles[parts[0]] = (InputFiles.join(folder, file), nil)
@@ -82,5 +79,14 @@ struct MergedManifest {
         ruleFolders += chain.reversed().map { InputFiles.join($0.folder, "rules") }
         ruleFolders.append("rules")
         ruleFolders += InputFiles.shippedRuleFolders()
+    }
+}
+
+extension ScenarioChange {
+    /// The change with the path of its rows relative to the working folder.
+    func located(in folder: String) -> ScenarioChange {
+        guard case .add(let table, let rows, let rowsPlace) = kind else { return self }
+        return ScenarioChange(
+            .add(table: table, rows: InputFiles.join(folder, rows), rowsPlace: rowsPlace), at: place)
     }
 }

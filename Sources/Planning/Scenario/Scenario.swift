@@ -19,11 +19,13 @@ public struct Scenario: Sendable {
     public let solve: SolveSettings
     /// SHA-256 over every file the scenario was read from, in hexadecimal.
     public let fingerprint: String
+    /// The changes of the scenario and of all it extends, in the order in which they were applied.
+    public let changes: [AppliedChange]
 
     public init(
         name: String, title: LocalizedText, schoolYear: SchoolYear, path: String, tables: TableSet,
         rulebooks: [Rulebook], parameters: ParameterTable, rules: CompiledRules, solve: SolveSettings,
-        fingerprint: String
+        fingerprint: String, changes: [AppliedChange] = []
     ) {
         self.name = name
         self.title = title
@@ -35,6 +37,7 @@ public struct Scenario: Sendable {
         self.rules = rules
         self.solve = solve
         self.fingerprint = fingerprint
+        self.changes = changes
     }
 }
 

@@ -8,23 +8,35 @@ import Tables
 public struct ScenarioLoader {
     private var sink = DiagnosticSink()
     private var fingerprint = Fingerprint()
+    /// The rulebooks of the rules that were dropped.
+    private var droppedFrom: [String: [String]] = [:]
 
     private init() {}
 
     /// The scenario; `nil` if there was an error. Every problem found goes to the sink, not only the first.
     ///
-    /// - Parameter path: a folder with a `scenario.yaml`, or a YAML file.
-    public static func load(_ path: String, into sink: inout DiagnosticSink) -> Scenario? {
+    /// - Parameters:
+    ///   - path: a folder with a `scenario.yaml`, or a YAML file.
+    ///   - further: changes after the scenario's own. They count in the fingerprint.
+    public static func load(
+        _ path: String, further: [ScenarioChange] = [], into sink: inout DiagnosticSink
+    ) -> Scenario? {
+        guard let chain = ScenarioChain.read(path, into: &sink) else { return nil }
+        return load(chain.adding(further), into: &sink)
+    }
+
+    /// The scenario of manifests that were read before.
+    static func load(_ chain: ScenarioChain, into sink: inout DiagnosticSink) -> Scenario? {
         var loader = ScenarioLoader()
-        let scenario = loader.load(path)
+        let scenario = loader.load(chain)
         sink.merge(loader.sink)
         return loader.sink.hasErrors ? nil : scenario
     }
 
-    private mutating func load(_ path: String) -> Scenario? {
-        let chain = manifests(at: path)
-        guard let last = chain.last, let merged = MergedManifest(chain, into: &sink) else { return nil }
-        for manifest in chain { fingerprint.add("scenario", manifest.file.bytes) }
+    private mutating func load(_ chain: ScenarioChain) -> Scenario? {
+        let manifests = chain.manifests
+        guard let last = manifests.last, let merged = MergedManifest(manifests, into: &sink) else { return nil }
+        for manifest in manifests { fingerprint.add("scenario", manifest.file.bytes) }
         let rulebooks = rulebooks(merged)
         let tables = tables(merged, missingAt: last.file.start)
         guard let schoolYear = merged.schoolYear else { return nil }
@@ -36,37 +48,11 @@ public struct ScenarioLoader {
         checkSchoolYears(of: tables, schoolYear)
         let rules = CompiledRules.compile(rulebooks: rulebooks, parameters: parameters, tables: tables, into: &sink)
         guard let rules else { return nil }
+        let trace = ChangeTrace(rulebooks: rulebooks, droppedFrom: droppedFrom, day: schoolYear.firstDay)
         return Scenario(
-            name: merged.name, title: merged.title, schoolYear: schoolYear, path: path, tables: tables,
+            name: merged.name, title: merged.title, schoolYear: schoolYear, path: chain.path, tables: tables,
             rulebooks: rulebooks, parameters: parameters, rules: rules, solve: merged.solve,
-            fingerprint: fingerprint.finished())
-    }
-
-    // MARK: Manifests
-
-    /// The scenario's manifest after those it extends, the first ancestor first.
-    private mutating func manifests(at path: String) -> [ScenarioManifest] {
-        var chain: [ScenarioManifest] = []
-        var seen: Set<String> = []
-        var next: (path: String, place: SourceLocation?) = (path, nil)
-        while true {
-            let file = InputFiles.isFolder(next.path) ? InputFiles.join(next.path, "scenario.yaml") : next.path
-            guard seen.insert(InputFiles.canonical(file)).inserted else {
-                sink.report(PlanningMessages.extendsItself(next.path, at: next.place))
-                return []
-            }
-            let place = next.place
-            let siblings = InputFiles.names(in: InputFiles.parent(of: next.path))
-            guard
-                let source = InputFiles.read(
-                    file, orReport: { PlanningMessages.missingScenario($0, siblings: siblings, at: place) }, into: &sink
-                ),
-                let manifest = ScenarioManifestReader.read(source, into: &sink)
-            else { return [] }
-            chain.insert(manifest, at: 0)
-            guard let base = manifest.extends else { return chain }
-            next = (InputFiles.join(manifest.folder, base.text), base.location)
-        }
+            fingerprint: fingerprint.finished(), changes: trace.applied(merged.changes, tableEffects: tables.effects))
     }
 
     // MARK: Rulebooks
@@ -83,7 +69,9 @@ public struct ScenarioLoader {
             books.append(book)
         }
         if merged.rulebooks.isEmpty { sink.report(PlanningMessages.noRulebooks(at: merged.place)) }
-        for (id, place) in merged.droppedRules { drop(id, from: &books, at: place) }
+        for (change, _) in merged.changes {
+            if case .dropRule(let id) = change.kind { drop(id, from: &books, at: change.place) }
+        }
         return books
     }
 
@@ -109,6 +97,7 @@ public struct ScenarioLoader {
             return
         }
         for index in books.indices {
+            if books[index].has(id) { droppedFrom[id, default: []].append(books[index].name) }
             books[index].match.removeAll { $0.id == id }
             books[index].limits.removeAll { $0.id == id }
             books[index].goals.removeAll { $0.id == id }
@@ -156,17 +145,18 @@ public struct ScenarioLoader {
     }
 
     private mutating func edits(_ merged: MergedManifest) -> [TableEdit] {
-        merged.tableChanges.compactMap { change in
-            switch change {
-            case .set(let table, let id, let column, let value, let place):
+        merged.changes.compactMap { change, _ in
+            let place = change.place
+            switch change.kind {
+            case .set(let table, let id, let column, let value):
                 return .set(table: table, id: id, column: column, value: value, at: place)
-            case .remove(let table, let id, let place): return .remove(table: table, id: id, at: place)
-            case .add(let table, let rows, let place):
-                let message = { PlanningMessages.missingTableFile($0, at: rows.location) }
-                guard let file = InputFiles.read(rows.text, orReport: message, into: &sink) else { return nil }
+            case .remove(let table, let id): return .remove(table: table, id: id, at: place)
+            case .add(let table, let rows, let rowsPlace):
+                let message = { PlanningMessages.missingTableFile($0, at: rowsPlace) }
+                guard let file = InputFiles.read(rows, orReport: message, into: &sink) else { return nil }
                 fingerprint.add("rows \(table)", file.bytes)
                 return .add(table: table, file: file, at: place)
-            case .dropRule: return nil
+            case .dropRule, .parameter: return nil
             }
         }
     }
@@ -183,5 +173,12 @@ public struct ScenarioLoader {
                 PlanningMessages.otherSchoolYear(
                     text, plan: year.description, at: funds.location(row: row, column: "school_year")))
         }
+    }
+}
+
+extension Rulebook {
+    /// Whether a match rule, limit or goal of the id is in it.
+    fileprivate func has(_ id: String) -> Bool {
+        match.contains { $0.id == id } || limits.contains { $0.id == id } || goals.contains { $0.id == id }
     }
 }

@@ -17,13 +17,6 @@ struct ScenarioManifest {
         let file: Name?
     }
 
-    enum Change {
-        case set(table: String, id: String, column: String, value: String, at: SourceLocation)
-        case remove(table: String, id: String, at: SourceLocation)
-        case add(table: String, rows: Name, at: SourceLocation)
-        case dropRule(id: String, at: SourceLocation)
-    }
-
     let file: SourceFile
     /// The folder the manifest lies in; paths in it are relative to it.
     let folder: String
@@ -36,7 +29,10 @@ struct ScenarioManifest {
     var rules: Name?
     var extends: Name?
     var parameters: [ParameterOverride] = []
-    var changes: [Change] = []
+    /// Paths of rows to add are relative to ``folder``; parameters stand apart.
+    var changes: [ScenarioChange] = []
     var tables: [TableDeclaration] = []
+    /// Whether the files in the `tables` folder beside the manifest count.
+    var usesTableFolder = true
     var solve = SolveSettings()
 }

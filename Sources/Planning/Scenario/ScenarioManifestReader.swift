@@ -20,6 +20,25 @@ struct ScenarioManifestReader {
 
     private init(manifest: ScenarioManifest) { self.manifest = manifest }
 
+    /// Changes and parameters as they stand in other files than scenarios: parameters first, rows to add with their
+    /// paths from `folder`.
+    static func changes(
+        _ changes: YAMLNode?, parameters: YAMLNode?, folder: String, into sink: inout DiagnosticSink
+    ) -> [ScenarioChange] {
+        let file = SourceFile(name: folder, bytes: [])
+        var reader = ScenarioManifestReader(manifest: ScenarioManifest(file: file, folder: folder))
+        reader.readParameters(parameters)
+        if let changes, changes.items == nil {
+            reader.sink.report(PlanningMessages.expectedList("changes", at: changes.location))
+        }
+        let read = (changes?.items ?? []).compactMap { reader.change($0) }
+        sink.merge(reader.sink)
+        let set = reader.manifest.parameters.map {
+            ScenarioChange(.parameter(name: $0.name, value: $0.value), at: $0.location)
+        }
+        return set + read.map { $0.located(in: folder) }
+    }
+
     private mutating func readRoot(_ node: YAMLNode) {
         let expected = LocalizedText(de: "ein Szenario (scenario: …)", en: "a scenario (scenario: …)")
         guard var fields = YAMLFields(node, expected: expected, into: &sink) else { return }
@@ -135,7 +154,7 @@ extension ScenarioManifestReader {
 // MARK: - Changes
 
 extension ScenarioManifestReader {
-    private mutating func change(_ node: YAMLNode) -> ScenarioManifest.Change? {
+    private mutating func change(_ node: YAMLNode) -> ScenarioChange? {
         let expected = LocalizedText(
             de: "eine Änderung (set, remove, add, drop_rule)", en: "a change (set, remove, add, drop_rule)")
         guard var fields = YAMLFields(node, expected: expected, into: &sink) else { return nil }
@@ -152,7 +171,7 @@ extension ScenarioManifestReader {
 
     private mutating func change(
         _ kind: String, _ target: YAMLScalar, _ fields: inout YAMLFields
-    ) -> ScenarioManifest.Change? {
+    ) -> ScenarioChange? {
         let place = target.location
         let parts = target.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         switch kind {
@@ -164,17 +183,20 @@ extension ScenarioManifestReader {
                 return nil
             }
             let id = parts[1..<parts.count - 1].joined(separator: ".")
-            return .set(table: parts[0], id: id, column: parts[parts.count - 1], value: value, at: place)
+            return ScenarioChange(
+                .set(table: parts[0], id: id, column: parts[parts.count - 1], value: value), at: place)
         case "remove":
             guard parts.count >= 2 else {
                 sink.report(PlanningMessages.badTarget(target.text, form: "table.id", at: place))
                 return nil
             }
-            return .remove(table: parts[0], id: parts.dropFirst().joined(separator: "."), at: place)
+            return ScenarioChange(.remove(table: parts[0], id: parts.dropFirst().joined(separator: ".")), at: place)
         case "add":
-            return fields.required("rows", into: &sink).map { .add(table: target.text, rows: name($0), at: place) }
+            return fields.required("rows", into: &sink).map { rows in
+                ScenarioChange(.add(table: target.text, rows: rows.text, rowsPlace: rows.location), at: place)
+            }
         default:
-            return .dropRule(id: target.text, at: place)
+            return ScenarioChange(.dropRule(id: target.text), at: place)
         }
     }
 

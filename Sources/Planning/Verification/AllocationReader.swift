@@ -46,7 +46,7 @@ public enum AllocationReader {
         return rows.sink.hasErrors ? nil : result
     }
 
-    private static let schema = TableSchema(
+    static let schema = TableSchema(
         "allocations",
         columns: [
             ColumnSchema("need", .text, required: true),

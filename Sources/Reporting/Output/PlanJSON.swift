@@ -18,6 +18,9 @@ enum PlanJSON {
             ("school_year", .string(scenario.schoolYear.description)),
             ("status", .string(plan.status.rawValue)),
             ("goals", .array(plan.goals.map(goal))),
+        ]
+        if let kept = plan.kept { members.append(("keep", json(kept))) }
+        members += [
             ("totals", json(totals)),
             ("model", json(plan.size)),
             ("solve", solve(plan)),
@@ -35,6 +38,26 @@ enum PlanJSON {
             ("bound", .number(goal.bound)),
             ("gap", .number(orNull: DecimalText.rounded(goal.gap, digits: 9))),
             ("proven", .boolean(goal.proven)),
+        ])
+    }
+
+    /// What was kept of an earlier plan; the goals as they were before that.
+    private static func json(_ kept: KeptPlan) -> JSONValue {
+        let changes: [(key: String, value: JSONValue)] = [
+            ("changes", .number(FixedPoint(kept.changes))), ("bound", .number(FixedPoint(kept.bound))),
+            ("proven", .boolean(kept.proven)),
+        ]
+        let goals = kept.goals.map { goal -> JSONValue in
+            .object([
+                ("id", .string(goal.id)), ("best", .number(goal.best)), ("bound", .number(goal.bound)),
+                ("proven", .boolean(goal.proven)), ("gain", .number(goal.gain)),
+            ])
+        }
+        return .object([
+            ("from", .object([("path", .string(kept.path)), ("sha256", .string(kept.fingerprint))])),
+            ("groups_before", .number(FixedPoint(kept.groupsBefore))),
+            ("groups_gone", .number(FixedPoint(kept.groupsGone))), ("groups", .object(changes)),
+            ("goals", .array(goals)),
         ])
     }
 

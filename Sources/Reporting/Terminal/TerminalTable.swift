@@ -15,6 +15,8 @@ struct TerminalTable {
 
     mutating func add(_ cells: String...) { rows.append(cells) }
 
+    mutating func add(cells: [String]) { rows.append(cells) }
+
     /// One line a row, indented by two spaces, columns two spaces apart.
     func lines(width: Int) -> [String] {
         var widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in

@@ -63,7 +63,8 @@ struct PlanSentences {
 
     /// The status in one sentence.
     var status: String {
-        switch plan.status {
+        if let kept = KeptSentences(plan, language) { return kept.status }
+        return switch plan.status {
         case .optimal where plan.goals.allSatisfy({ $0.gap == 0 }):
             say("Der Plan ist nachweislich der beste.", "The plan is provably the best.")
         case .optimal:
@@ -91,6 +92,7 @@ struct PlanSentences {
     /// What the status means, goal by goal; empty without a plan.
     var proof: [String] {
         guard plan.exists else { return [] }
+        if let kept = KeptSentences(plan, language) { return kept.proof }
         guard let open = plan.goals.firstIndex(where: { !$0.proven }) else {
             return plan.goals.allSatisfy { $0.gap == 0 } ? [provenBest] : plan.goals.filter { $0.gap > 0 }.map(bound)
         }

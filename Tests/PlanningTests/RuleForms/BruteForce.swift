@@ -12,13 +12,24 @@ struct BruteForce {
         let plans: [[Int]]
     }
 
-    func outcome() -> Outcome {
-        var plans: [(plan: [Int], values: [Micro])] = []
+    typealias Valued = (plan: [Int], values: [Micro])
+
+    func outcome() -> Outcome { outcome(among: admissible()) }
+
+    /// Every plan that keeps the rules, with its goals.
+    func admissible() -> [Valued] {
+        var plans: [Valued] = []
         forEachPlan { plan in
             let breaks = rules.limits.map { broken($0, plan) }
             let isKept = zip(rules.limits, breaks).allSatisfy { $0.0.soft != nil || $0.1 == 0 }
             if isKept, keepsBase(plan), keepsLocks(plan) { plans.append((plan, values(plan, breaks))) }
         }
+        return plans
+    }
+
+    /// The goals in their order among some plans.
+    func outcome(among all: [Valued]) -> Outcome {
+        var plans = all
         var best: [Micro] = []
         for (index, goal) in rules.goals.enumerated() {
             let values = plans.map { $0.values[index] }

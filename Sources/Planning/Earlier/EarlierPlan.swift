@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Tables
+
+/// A plan that was written before, as ids: what of it still exists is asked of the scenario it is laid beside.
+public struct EarlierPlan: Sendable {
+    /// One row of its `allocations.csv`.
+    public struct Allocation: Sendable, Hashable {
+        public let need: String
+        public let offer: String
+        /// `nil` where the plan was made without funds.
+        public let fund: String?
+        /// At least 1.
+        public let groups: Int64
+        /// For all groups together, in euro; `nil` where no rulebook computes it. The same for `funded` and `own`.
+        public let cost: FixedPoint?
+        public let funded: FixedPoint?
+        public let own: FixedPoint?
+        public let place: SourceLocation
+
+        public init(
+            need: String, offer: String, fund: String?, groups: Int64, cost: FixedPoint? = nil,
+            funded: FixedPoint? = nil, own: FixedPoint? = nil, place: SourceLocation
+        ) {
+            self.need = need
+            self.offer = offer
+            self.fund = fund
+            self.groups = groups
+            self.cost = cost
+            self.funded = funded
+            self.own = own
+            self.place = place
+        }
+    }
+
+    /// The folder, as it was given.
+    public let path: String
+    /// In the order of the file.
+    public let allocations: [Allocation]
+    /// SHA-256 of the file, in hexadecimal.
+    public let fingerprint: String
+
+    public init(path: String, allocations: [Allocation], fingerprint: String) {
+        self.path = path
+        self.allocations = allocations
+        self.fingerprint = fingerprint
+    }
+
+    /// Reads the allocations of a plan's folder; `nil` (and errors in the sink) if they cannot be read.
+    ///
+    /// - Parameter path: the output folder of a plan, its `plan.json` or its `allocations.csv`.
+    public static func read(_ path: String, into sink: inout DiagnosticSink) -> EarlierPlan? {
+        let isFile = path.hasSuffix(".json") || path.hasSuffix(".csv")
+        let folder = isFile ? InputFiles.parent(of: path) : path
+        let name = InputFiles.join(folder, "allocations.csv")
+        let file = InputFiles.read(name, orReport: { EarlierMessages.missing($0) }, into: &sink)
+        guard let file, let rows = AllocationTexts.read(file, into: &sink) else { return nil }
+        var fingerprint = Fingerprint()
+        fingerprint.add("allocations", file.bytes)
+        return EarlierPlan(path: path, allocations: rows, fingerprint: fingerprint.finished())
+    }
+}
+
+/// The allocations of a file as texts, without a scenario to look them up in.
+private enum AllocationTexts {
+    static func read(_ file: SourceFile, into sink: inout DiagnosticSink) -> [EarlierPlan.Allocation]? {
+        var own = DiagnosticSink()
+        let tables = TableLoader.load(
+            sources: [TableSource(table: AllocationReader.schema.name, file: file)],
+            schemas: [AllocationReader.schema], edits: [], missingAt: file.start, into: &own)
+        guard let tables, let table = tables.table(AllocationReader.schema.name), !own.hasErrors else {
+            sink.merge(own)
+            return nil
+        }
+        let cells = { (row: Int, name: String) -> String? in
+            guard let column = table.column(named: name), column.isPresent(row), case .texts(let ids) = column.storage
+            else { return nil }
+            return tables.pool[ids[row]]
+        }
+        let amount = { (row: Int, name: String) -> FixedPoint? in
+            guard let column = table.column(named: name), column.isPresent(row),
+                case .numbers(let values, let scale) = column.storage
+            else { return nil }
+            return FixedPoint(mantissa: values[row], scale: scale).normalised
+        }
+        guard case .numbers(let groups, _)? = table.column(named: "groups")?.storage else { return nil }
+        var errors = DiagnosticSink()
+        let rows = (0..<table.rowCount).compactMap { row -> EarlierPlan.Allocation? in
+            guard let need = cells(row, "need"), let offer = cells(row, "offer") else { return nil }
+            let place = table.location(row: row)
+            guard groups[row] >= 1 else {
+                errors.report(
+                    EarlierMessages.noGroups(groups[row], at: table.location(row: row, column: "groups")))
+                return nil
+            }
+            return EarlierPlan.Allocation(
+                need: need, offer: offer, fund: cells(row, "fund"), groups: groups[row], cost: amount(row, "cost"),
+                funded: amount(row, "funded"), own: amount(row, "own"), place: place)
+        }
+        sink.merge(errors)
+        return errors.hasErrors ? nil : rows
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+/// `plan --from`: the search begins with an earlier plan and ends with a plan as good as without it.
+@Suite struct EarlierPlanTests {
+    @Test func aPlanFromAnEarlierOneIsAsGood() throws {
+        let program = try Program()
+        defer { program.remove() }
+        #expect(try program.run("plan", Program.scenario("musterkreis"), "--out", "a", "--quiet").code == 0)
+        let sparse = Program.scenario("musterkreis-sparhaushalt")
+        #expect(try program.run("plan", sparse, "--out", "b", "--quiet").code == 0)
+        let plan = try program.run("plan", sparse, "--from", "a", "--out", "c", "--quiet")
+        #expect(plan.code == 0, "\(plan.errors)")
+        let goals = { (name: String) in
+            try program.read("\(name)/plan.json").split(separator: "\n").filter { $0.contains("\"sense\"") }
+        }
+        #expect(try goals("b") == goals("c"))
+    }
+
+    @Test func whatIsGoneIsNoted() throws {
+        let program = try Program()
+        defer { program.remove() }
+        #expect(try program.run("plan", Program.scenario("winzling"), "--out", "a", "--quiet").code == 0)
+        let copy = try program.copy("winzling")
+        try program.replace(
+            "rulebooks: [base", with: "changes: [{remove: offers.A4}]\nrulebooks: [base", in: "winzling/scenario.yaml")
+        let plan = try program.run("plan", copy, "--from", "a", "--language", "en")
+        #expect(plan.code == 0)
+        #expect(plan.errors.contains("1 of 3 allocations of the earlier plan"))
+        #expect(plan.errors.contains("B1/A4"))
+    }
+
+    @Test func aMissingOrBrokenPlanIsToldWithItsPlace() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let missing = try program.run("plan", Program.scenario("winzling"), "--from", "nirgends")
+        #expect(missing.code == 66)
+        #expect(try program.run("plan", Program.scenario("winzling"), "--out", "a", "--quiet").code == 0)
+        let text = try program.read("a/allocations.csv")
+        let broken = text.replacing("kultur-und-schule,1,40,4000.00", with: "kultur-und-schule,0,40,4000.00")
+        #expect(text != broken)
+        try Data(broken.utf8).write(to: program.folder.appendingPathComponent("a/allocations.csv"))
+        let plan = try program.run("plan", Program.scenario("winzling"), "--from", "a")
+        #expect(plan.code == 65)
+        #expect(plan.errors.contains("allocations.csv:3:"))
+    }
+
+    @Test func keepingChangesAsLittleAsTheGoalsAllow() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let sparse = Program.scenario("musterkreis-sparhaushalt")
+        #expect(try program.run("plan", Program.scenario("musterkreis"), "--out", "a", "--quiet").code == 0)
+        var changes: [Int] = []
+        for keep in ["--keep=0", "--keep=2", "--keep=1000"] {
+            let plan = try program.run("plan", sparse, "--from", "a", keep, "--out", "b", "--quiet")
+            #expect(plan.code == 0, "\(plan.errors)")
+            #expect(try program.run("verify", "b").code == 0)
+            let json = try program.read("b/plan.json")
+            let match = try #require(try /"changes": (\d+), "bound": (\d+), "proven": true/.firstMatch(in: json))
+            #expect(match.1 == match.2)
+            changes.append(Int(match.1) ?? -1)
+        }
+        #expect(changes[0] > changes[1] && changes[1] > changes[2], "\(changes)")
+    }
+
+    @Test func theSamePlanIsKeptWhole() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let scenario = Program.scenario("musterkreis")
+        #expect(try program.run("plan", scenario, "--out", "a", "--quiet").code == 0)
+        let plan = try program.run("plan", scenario, "--from", "a", "--keep", "--out", "b")
+        #expect(plan.code == 0)
+        #expect(try program.read("a/allocations.csv") == program.read("b/allocations.csv"))
+        #expect(try program.read("b/plan.json").contains("\"changes\": 0, \"bound\": 0, \"proven\": true"))
+    }
+
+    @Test func keepNeedsAPlanAndKnownGoals() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let scenario = Program.scenario("winzling")
+        #expect(try program.run("plan", scenario, "--keep").code == 64)
+        #expect(try program.run("plan", scenario, "--out", "a", "--quiet").code == 0)
+        let unknown = try program.run("plan", scenario, "--from", "a", "--keep", "G-9=1")
+        #expect(unknown.code == 64)
+        #expect(unknown.errors.contains("`G-9`"))
+        #expect(try program.run("plan", scenario, "--from", "a", "--keep", "viel").code == 64)
+    }
+}
