@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/musterkreis
 BINARY := .build/release/bildungsnetz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: plan test build release setup bench bench-match bench-regions bench-gap fuzz acceptance lint format clean
+.PHONY: plan test build release setup bench bench-match bench-regions bench-gap fuzz acceptance sweep-kill lint format clean
 
 # Builds the release and plans a scenario: make plan SCENARIO=scenarios/winzling
 plan: release
@@ -71,6 +71,10 @@ fuzz: setup
 DATA ?= ../shared/data
 acceptance: release
 	python3 Tests/Acceptance/startchancen.py $(BINARY) $(DATA)
+
+# 1,000 variants, killed in the middle again and again, finish with the same bytes
+sweep-kill: release
+	sh Tests/Sweep/kill.sh $(BINARY)
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -22,7 +22,7 @@ struct Bildungsnetz: ParsableCommand {
             """),
         version: Version.current,
         subcommands: [
-            PlanCommand.self, CheckCommand.self, VerifyCommand.self, ScenariosCommand.self, CompareCommand.self,
+            PlanCommand.self, CheckCommand.self, VerifyCommand.self, ScenariosCommand.self, CompareCommand.self, SweepCommand.self,
             RulesCommand.self,
         ]
     )

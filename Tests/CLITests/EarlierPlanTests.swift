@@ -8,10 +8,12 @@ import Testing
     @Test func aPlanFromAnEarlierOneIsAsGood() throws {
         let program = try Program()
         defer { program.remove() }
-        #expect(try program.run("plan", Program.scenario("musterkreis"), "--out", "a", "--quiet").code == 0)
+        #expect(
+            try program.run("plan", Program.scenario("musterkreis"), "--out", "a", "--time-limit", "0", "--quiet").code
+                == 0)
         let sparse = Program.scenario("musterkreis-sparhaushalt")
-        #expect(try program.run("plan", sparse, "--out", "b", "--quiet").code == 0)
-        let plan = try program.run("plan", sparse, "--from", "a", "--out", "c", "--quiet")
+        #expect(try program.run("plan", sparse, "--out", "b", "--time-limit", "0", "--quiet").code == 0)
+        let plan = try program.run("plan", sparse, "--from", "a", "--out", "c", "--time-limit", "0", "--quiet")
         #expect(plan.code == 0, "\(plan.errors)")
         let goals = { (name: String) in
             try program.read("\(name)/plan.json").split(separator: "\n").filter { $0.contains("\"sense\"") }
@@ -50,11 +52,12 @@ import Testing
     @Test func keepingChangesAsLittleAsTheGoalsAllow() throws {
         let program = try Program()
         defer { program.remove() }
-        let sparse = Program.scenario("musterkreis-sparhaushalt")
-        #expect(try program.run("plan", Program.scenario("musterkreis"), "--out", "a", "--quiet").code == 0)
+        let (whole, sparse) = (Program.scenario("musterkreis"), Program.scenario("musterkreis-sparhaushalt"))
+        #expect(try program.run("plan", whole, "--out", "a", "--time-limit", "0", "--quiet").code == 0)
         var changes: [Int] = []
-        for keep in ["--keep=0", "--keep=2", "--keep=1000"] {
-            let plan = try program.run("plan", sparse, "--from", "a", keep, "--out", "b", "--quiet")
+        for keep in ["--keep=0", "--keep=G-1=12,G-2=100,G-3=100"] {
+            let plan = try program.run(
+                "plan", sparse, "--from", "a", keep, "--out", "b", "--time-limit", "0", "--quiet")
             #expect(plan.code == 0, "\(plan.errors)")
             #expect(try program.run("verify", "b").code == 0)
             let json = try program.read("b/plan.json")
@@ -62,13 +65,13 @@ import Testing
             #expect(match.1 == match.2)
             changes.append(Int(match.1) ?? -1)
         }
-        #expect(changes[0] > changes[1] && changes[1] > changes[2], "\(changes)")
+        #expect(changes[0] > changes[1], "\(changes)")
     }
 
     @Test func theSamePlanIsKeptWhole() throws {
         let program = try Program()
         defer { program.remove() }
-        let scenario = Program.scenario("musterkreis")
+        let scenario = Program.scenario("winzling")
         #expect(try program.run("plan", scenario, "--out", "a", "--quiet").code == 0)
         let plan = try program.run("plan", scenario, "--from", "a", "--keep", "--out", "b")
         #expect(plan.code == 0)

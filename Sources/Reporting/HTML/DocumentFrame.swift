@@ -43,7 +43,7 @@ struct DocumentFrame {
             Tag.meta(Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1"))
             Tag.meta(Attribute("name", "generator"), Attribute("content", "Bildungsnetz " + Version.current))
             Tag.title { title + " – " + kicker }
-            HTML.element(.style, [], [.styleSheet(StyleSheet.report)])
+            HTML.element(.style, [], [.styleSheet(StyleSheet.report), .styleSheet(StyleSheet.curves)])
         }
     }
 

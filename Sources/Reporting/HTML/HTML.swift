@@ -14,7 +14,7 @@ enum Tag: String {
     case html, head, meta, title, style, body, header, main, nav, section, footer, a
     case h1, h2, h3, p, ul, li, dl, dt, dd, div, span, strong, small, details, summary, figure, code
     case table, caption, thead, tbody, tfoot, tr, th, td
-    case svg, desc, g, rect, defs, pattern, path, line
+    case svg, desc, g, rect, defs, pattern, path, line, circle
     case svgText = "text"
 
     fileprivate var isVoid: Bool { self == .meta }
@@ -70,6 +70,13 @@ extension HTML {
         var text = "<!DOCTYPE html>"
         root.write(to: &text)
         return text + "\n"
+    }
+
+    /// An element alone, for files that are no HTML documents.
+    static func fragment(_ root: HTML) -> String {
+        var text = ""
+        root.write(to: &text)
+        return text.drop { $0 == "\n" } + "\n"
     }
 
     func write(to text: inout String) {

@@ -113,4 +113,10 @@ enum StyleSheet {
         }
 
         """
+
+    /// What documents with line charts need beside ``report``.
+    static let curves: StaticString = """
+        .curve{max-width:44rem}
+
+        """
 }
