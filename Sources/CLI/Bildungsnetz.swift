@@ -22,7 +22,13 @@ struct Bildungsnetz: ParsableCommand {
             """),
         version: Version.current,
         subcommands: [
-            PlanCommand.self, CheckCommand.self, VerifyCommand.self, ScenariosCommand.self, CompareCommand.self, SweepCommand.self,
+            PlanCommand.self,
+            CheckCommand.self,
+            ExplainCommand.self,
+            VerifyCommand.self,
+            ScenariosCommand.self,
+            CompareCommand.self,
+            SweepCommand.self,
             RulesCommand.self,
         ]
     )

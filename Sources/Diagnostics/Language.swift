@@ -7,7 +7,7 @@ public enum Language: String, Sendable, Hashable, CaseIterable, Codable {
 }
 
 /// One sentence in both languages.
-public struct LocalizedText: Sendable, Hashable {
+public struct LocalizedText: Sendable, Hashable, Codable {
     public let de: String
     public let en: String
 

@@ -21,27 +21,63 @@ struct NearMissSearch {
         funds = scenario.tables.table("funds").map { (0..<Int32($0.rowCount)).map { $0 } }
     }
 
-    /// The offers that break the fewest rules; among equals the nearer one, then the order of the table.
     func reason(need: Int32) -> UnmetNeed.Reason {
         guard offerCount > 0, funds?.isEmpty != true else { return .noOffers }
-        let pairRules = scenario.rules.match.indices.filter { index in
-            scenario.rules.match[index].conjuncts.allSatisfy { !$0.roots.contains(.fund) }
-        }
+        return .excluded(nearest: nearest(need: need, limit: Self.shown))
+    }
+
+    /// The offers that break the fewest rules, possibly none; among equals the nearer one, then the order of the table.
+    func nearest(need: Int32, limit: Int) -> [UnmetNeed.NearMiss] {
+        guard offerCount > 0, funds?.isEmpty != true else { return [] }
         let offers = (0..<Int32(offerCount)).map { $0 }
-        let ranked = ranking(batch(need, offers, funds: nil), rules: pairRules).prefix(Self.shortlist)
+        let ranked = ranking(batch(need, offers, funds: nil), rules: pairRules).prefix(max(Self.shortlist, limit))
         let candidates = ranked.map { offers[$0] }.sorted()
-        guard let funds else { return .excluded(nearest: misses(batch(need, candidates, funds: nil))) }
+        guard let funds else { return misses(batch(need, candidates, funds: nil), limit: limit) }
         let offerColumn = candidates.flatMap { offer in funds.map { _ in offer } }
         let fundColumn = candidates.flatMap { _ in funds }
-        return .excluded(nearest: misses(batch(need, offerColumn, funds: fundColumn)))
+        return misses(batch(need, offerColumn, funds: fundColumn), limit: limit)
+    }
+
+    /// The rules that look at need and offer alone.
+    private var pairRules: [Int] {
+        scenario.rules.match.indices.filter { index in
+            scenario.rules.match[index].conjuncts.allSatisfy { !$0.roots.contains(.fund) }
+        }
+    }
+
+    /// How many offers a rule keeps from a need.
+    struct RuleCount {
+        /// Index in the compiled match rules.
+        let rule: Int
+        let offers: Int
+        /// Offers that break no other of the counted rules.
+        let alone: Int
+    }
+
+    /// The rules on need and offer alone that exclude offers, most first.
+    func counts(need: Int32) -> [RuleCount] {
+        let rules = pairRules
+        let fails = failures(batch(need, (0..<Int32(offerCount)).map { $0 }, funds: nil), rules: rules)
+        let sums = (0..<offerCount).map { offer in fails.count { $0[offer] } }
+        let counts = zip(rules, fails).map { rule, fails in
+            RuleCount(
+                rule: rule, offers: fails.count { $0 },
+                alone: fails.indices.count { fails[$0] && sums[$0] == 1 })
+        }
+        return counts.filter { $0.offers > 0 }.sorted { (-$0.offers, $0.rule) < (-$1.offers, $1.rule) }
     }
 
     /// The rules that exclude an offer for a need, in the order of the rulebooks; without a fund those of the fund
     /// that breaks the fewest.
     func exclusion(need: Int32, offer: Int32, fund: Int32?) -> [UnmetNeed.FailedRule] {
-        guard let funds else { return misses(batch(need, [offer], funds: nil)).first?.rules ?? [] }
+        nearest(need: need, offer: offer, fund: fund)?.rules ?? []
+    }
+
+    /// The same with the fund that is meant.
+    func nearest(need: Int32, offer: Int32, fund: Int32?) -> UnmetNeed.NearMiss? {
+        guard let funds else { return misses(batch(need, [offer], funds: nil), limit: 1).first }
         let tried = fund.map { [$0] } ?? funds
-        return misses(batch(need, tried.map { _ in offer }, funds: tried)).first?.rules ?? []
+        return misses(batch(need, tried.map { _ in offer }, funds: tried), limit: 1).first
     }
 
     private func batch(_ need: Int32, _ offers: [Int32], funds: [Int32]?) -> CandidateBatch {
@@ -82,12 +118,12 @@ struct NearMissSearch {
     }
 
     /// The best candidates, each offer once, with the rules they break.
-    private func misses(_ batch: CandidateBatch) -> [UnmetNeed.NearMiss] {
+    private func misses(_ batch: CandidateBatch, limit: Int) -> [UnmetNeed.NearMiss] {
         let rules = Array(scenario.rules.match.indices)
         let fails = failures(batch, rules: rules)
         var seen: Set<Int32> = []
         let best = ranking(batch, rules: rules).filter { seen.insert(batch.rows(of: .offer)[$0]).inserted }
-        return best.prefix(Self.shown).map { position in
+        return best.prefix(limit).map { position in
             let one = batch.gathered(at: [Int32(position)])
             let failed = rules.filter { fails[$0][position] }.map { failedRule(scenario.rules.match[$0], one) }
             let fundRows = batch.rows(of: .fund)

@@ -11,12 +11,19 @@ extension PlanChecker {
     public static func compareGoals(
         of file: SourceFile, with goals: [CheckedGoal], into sink: inout DiagnosticSink
     ) -> [Breach]? {
-        let place = SourceLocation(file: file.name)
+        WrittenGoal.read(file, into: &sink).map {
+            GoalValueCheck.breaches($0, goals, at: SourceLocation(file: file.name))
+        }
+    }
+}
+
+extension WrittenGoal {
+    /// The goals of a plan.json; `nil` (and an error in the sink) if the file cannot be read.
+    static func read(_ file: SourceFile, into sink: inout DiagnosticSink) -> [WrittenGoal]? {
         do {
-            let plan = try JSONDecoder().decode(PlanFile.self, from: Data(file.bytes))
-            return GoalValueCheck.breaches(plan.goals.map(\.written), goals, at: place)
+            return try JSONDecoder().decode(PlanFile.self, from: Data(file.bytes)).goals.map(\.written)
         } catch {
-            sink.report(VerificationMessages.badPlanFile(path(of: error), at: place))
+            sink.report(VerificationMessages.badPlanFile(path(of: error), at: SourceLocation(file: file.name)))
             return nil
         }
     }

@@ -20,7 +20,8 @@ public struct ParameterOverride: Sendable {
 /// The parameters that hold on the first day of the school year, scenario overrides applied.
 public struct ParameterTable: Sendable {
     /// By rulebook, then by name.
-    private let values: [[String: Parameter.Value]]
+    private var values: [[String: Parameter.Value]]
+    private var overridePlaces: [[String: SourceLocation]]
     private let units: [[String: String]]
     /// All names, in the order of the rulebooks.
     public let names: [String]
@@ -36,6 +37,23 @@ public struct ParameterTable: Sendable {
     public func isMoney(_ name: String, rulebook: Int) -> Bool {
         let owner = values[rulebook][name] == nil ? values.firstIndex { $0[name] != nil } : rulebook
         return owner.flatMap { units[$0][name] } == "EUR"
+    }
+
+    /// The rulebook whose parameter an expression of the rulebook means: its own, or the only one of that name.
+    public func owner(of name: String, rulebook: Int) -> Int? {
+        if values[rulebook][name] != nil { return rulebook }
+        let others = values.indices.filter { values[$0][name] != nil }
+        return others.count == 1 ? others[0] : nil
+    }
+
+    /// Where a scenario set the value; `nil` where the rulebook's own holds.
+    public func override(of name: String, rulebook: Int) -> SourceLocation? { overridePlaces[rulebook][name] }
+
+    /// The same table with another value of a parameter of the rulebook.
+    public func setting(_ name: String, rulebook: Int, to value: Parameter.Value) -> ParameterTable {
+        var changed = self
+        changed.values[rulebook][name] = value
+        return changed
     }
 
     /// Whether several other rulebooks, but not this one, have a parameter of the name.
@@ -63,9 +81,12 @@ public struct ParameterTable: Sendable {
             values.append(own)
             units.append(ownUnits)
         }
+        var places: [[String: SourceLocation]] = rulebooks.map { _ in [:] }
         for override in overrides {
-            Self.apply(override, to: &values, rulebooks: rulebooks, names: names, into: &sink)
+            let hit = Self.apply(override, to: &values, rulebooks: rulebooks, names: names, into: &sink)
+            if let hit { places[hit.rulebook][hit.name] = override.location }
         }
+        overridePlaces = places
         self.values = values
         self.units = units
         self.names = names
@@ -93,10 +114,11 @@ public struct ParameterTable: Sendable {
         return isSet ? dated[0].value : nil
     }
 
+    /// The parameter that was set; `nil` (and an error) if there is none or more than one.
     private static func apply(
         _ override: ParameterOverride, to values: inout [[String: Parameter.Value]], rulebooks: [Rulebook],
         names: [String], into sink: inout DiagnosticSink
-    ) {
+    ) -> (rulebook: Int, name: String)? {
         let hits = rulebooks.indices.filter { index in
             rulebooks[index].parameters.contains {
                 $0.name == override.name || "\(rulebooks[index].name).\($0.name)" == override.name
@@ -112,6 +134,8 @@ public struct ParameterTable: Sendable {
                 override.name.hasPrefix(rulebooks[hits[0]].name + ".")
                 ? String(override.name.dropFirst(rulebooks[hits[0]].name.count + 1)) : override.name
             values[hits[0]][name] = override.value
+            return (hits[0], name)
         }
+        return nil
     }
 }

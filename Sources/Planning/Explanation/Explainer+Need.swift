@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Optimizer
+import Rules
+import Tables
+
+extension Explainer {
+    /// Why the need has its partners, and why groups of it are open.
+    func explain(need: Int, _ solution: PlannedScenario.Solution) throws(PlanningError) -> [Explanation] {
+        let candidates = candidates(ofNeed: need)
+        let allocated = candidates.reduce(0) { $0 + solution.values[$1] }
+        var answers: [Explanation] = []
+        if entities.need(need).groups > allocated {
+            answers.append(.unmet(try unmet(need, candidates, allocated: allocated, solution)))
+        }
+        return answers
+    }
+
+    private func unmet(
+        _ need: Int, _ candidates: [Int], allocated: Int64, _ solution: PlannedScenario.Solution
+    ) throws(PlanningError) -> UnmetExplanation {
+        let search = NearMissSearch(scenario)
+        let offers = Set(candidates.map { prepared.candidates.offers[$0] })
+        let forced =
+            candidates.isEmpty ? nil : try force(candidates, groups: allocated + 1, need: need, solution)
+        return UnmetExplanation(
+            need: entities.need(need), groupsOpen: entities.need(need).groups - allocated,
+            answer: forced.map { UnmetExplanation.Answer($0.answer) } ?? .excluded, possibilities: offers.count,
+            offers: scenario.tables.table("offers")?.rowCount ?? 0,
+            misses: misses(need, besides: offers, search), rules: search.counts(need: Int32(need)).map(count),
+            losses: forced?.losses ?? [], changes: forced?.changes ?? [],
+            limits: stopping(candidates, solution), conflict: forced?.conflict)
+    }
+
+    private func misses(_ need: Int, besides offers: Set<Int32>, _ search: NearMissSearch) -> [UnmetExplanation.Miss] {
+        let nearest = search.nearest(need: Int32(need), limit: UnmetExplanation.shown + offers.count)
+        return nearest.filter { !$0.rules.isEmpty && !offers.contains(Int32($0.offer)) }
+            .prefix(UnmetExplanation.shown).map { miss in
+                let context = facts.joins.context(need: need, offer: miss.offer, fund: miss.fund)
+                let pair = entities.pair(need, miss.offer, fund: miss.fund)
+                let rules = facts.rules(context, holding: false)
+                return UnmetExplanation.Miss(
+                    offer: pair.offer, provider: pair.provider, providerName: pair.providerName,
+                    fund: readsFund(miss) ? pair.fund : nil, rules: rules)
+            }
+    }
+
+    /// Whether a rule that the offer breaks is about the fund.
+    private func readsFund(_ miss: UnmetNeed.NearMiss) -> Bool {
+        let ids = Set(miss.rules.map(\.id))
+        return scenario.rules.match.contains { rule in
+            ids.contains(rule.id) && rule.conjuncts.contains { $0.roots.contains(.fund) }
+        }
+    }
+
+    private func count(_ count: NearMissSearch.RuleCount) -> UnmetExplanation.RuleCount {
+        let rule = scenario.rules.match[count.rule]
+        return UnmetExplanation.RuleCount(
+            id: rule.id, title: rule.title, offers: count.offers, alone: count.alone)
+    }
+}
+
+extension UnmetExplanation.Answer {
+    init(_ answer: WhyNotExplanation.Answer) {
+        switch answer {
+        case .excluded: self = .excluded
+        case .impossible: self = .impossible
+        case .equal: self = .equal
+        case .loses: self = .crowdedOut
+        case .better: self = .better
+        case .open, .inPlan: self = .open
+        }
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Optimizer
+import Rules
+import Tables
+
+/// Says what rules, limits and locks read and how full they are, with the place of every value.
+struct RuleFacts {
+    private let prepared: PreparedScenario
+    let interpreter: Interpreter
+    let joins: RowJoins
+    /// The rulebook of each limit of the compiled rules.
+    private let rulebookOfLimit: [Int]
+    private let rulebookOfGoal: [Int]
+
+    init(_ prepared: PreparedScenario) {
+        self.prepared = prepared
+        let scenario = prepared.scenario
+        interpreter = Interpreter(
+            tables: scenario.tables, rulebooks: scenario.rulebooks, parameters: scenario.parameters)
+        joins = RowJoins(scenario.tables)
+        rulebookOfLimit = scenario.rulebooks.enumerated().flatMap { index, book in book.limits.map { _ in index } }
+        rulebookOfGoal = scenario.rulebooks.enumerated().flatMap { index, book in book.goals.map { _ in index } }
+    }
+
+    private var scenario: Scenario { prepared.scenario }
+
+    func rulebook(ofLimit limit: Int) -> Int { rulebookOfLimit[limit] }
+    func rulebook(ofGoal goal: Int) -> Int { rulebookOfGoal[goal] }
+
+    func context(ofCandidate candidate: Int) -> CandidateContext {
+        let candidates = prepared.candidates
+        return joins.context(
+            need: Int(candidates.needs[candidate]), offer: Int(candidates.offers[candidate]),
+            fund: candidates.funds.isEmpty ? nil : Int(candidates.funds[candidate]))
+    }
+
+    // MARK: Values
+
+    func values(_ reads: [ExpressionRead]) -> [ExplainedValue] {
+        reads.map { read in
+            ExplainedValue(
+                name: read.name, value: interpreter.text(read.value, .en), place: place(of: read.origin).description)
+        }
+    }
+
+    func place(of origin: ExpressionRead.Origin) -> SourceLocation {
+        switch origin {
+        case .cell(let table, let row, let column):
+            scenario.tables.tables[table].location(row: row, column: column)
+        case .parameter(let name, let rulebook):
+            scenario.parameters.override(of: name, rulebook: rulebook) ?? parameter(name, rulebook)?.location
+                ?? scenario.rulebooks[rulebook].location
+        }
+    }
+
+    /// The parameter as it holds in the school year.
+    func parameter(_ name: String, _ rulebook: Int) -> Parameter? {
+        let named = scenario.rulebooks[rulebook].parameters.filter { $0.name == name }
+        return named.first { $0.isValid(on: scenario.schoolYear.firstDay) } ?? named.last
+    }
+
+    // MARK: Match rules
+
+    /// Every match rule that applies to the candidate and how it comes out.
+    func rules(_ context: CandidateContext, holding wanted: Bool) -> [ExplainedRule] {
+        scenario.rulebooks.indices.flatMap { rulebook -> [ExplainedRule] in
+            guard interpreter.applies(rulebook, to: context).truth ?? true else { return [] }
+            return scenario.rulebooks[rulebook].match.compactMap { rule in
+                let holds = interpreter.holds(rule.condition, rulebook: rulebook, for: context).truth == true
+                guard holds == wanted else { return nil }
+                return ExplainedRule(
+                    id: rule.id, title: rule.title,
+                    reason: holds ? nil : interpreter.reason(of: rule, rulebook: rulebook, for: context),
+                    values: values(interpreter.reads(of: rule.condition, rulebook: rulebook, for: context)),
+                    place: rule.location.description)
+            }
+        }
+    }
+
+    // MARK: Limits and locks
+
+    /// A row of the model with how full it is in the plan, as seen by a candidate.
+    ///
+    /// - Parameter more: what one group more adds, in the row's units.
+    func limit(row: Int, room: PlanRoom?, more: Int64?, candidate: Int) -> ExplainedLimit? {
+        let origin = prepared.model.rows[row]
+        switch origin.source {
+        case .limit(let index): return limit(index, row, room, more, candidate)
+        case .lock(let lock): return self.lock(lock, row, room)
+        case .goal: return nil
+        }
+    }
+
+    private func limit(_ index: Int, _ row: Int, _ room: PlanRoom?, _ more: Int64?, _ candidate: Int) -> ExplainedLimit
+    {
+        let (limit, rulebook) = (scenario.rules.limits[index], rulebookOfLimit[index])
+        let context = context(ofCandidate: candidate)
+        let modelRow = prepared.model.model.rows[row]
+        let isShare = limit.rule.kind == .atLeastShare || limit.rule.kind == .atMostShare
+        var bound: FixedPoint?
+        if case .number(let number) = interpreter.value(limit.rule.bound, rulebook: rulebook, for: context) {
+            bound = number.fixedPoint
+        }
+        func number(_ units: Int128) -> FixedPoint {
+            FixedPoint(mantissa: Int64(clamping: units), scale: modelRow.scale).normalised
+        }
+        let isUse = prepared.model.rows[row].part == .leastIfUsed
+        let used = room.map { number($0.activity(row) + (isUse ? usedTerm(row, room: $0) : 0)) }
+        return ExplainedLimit(
+            kind: .limit, id: limit.rule.id, title: limit.rule.title, subject: prepared.model.rows[row].subject,
+            bound: limit.rule.kind.rawValue, limit: bound, used: isShare ? nil : used,
+            needed: isShare ? nil : more.map { number(Int128($0)) }, isMoney: Self.isMoney(limit.aggregate),
+            values: values(interpreter.reads(of: limit.rule.bound, rulebook: rulebook, for: context)),
+            place: limit.rule.location.description, row: modelRow.name)
+    }
+
+    /// Of "none or at least": what the column that says "used" takes from the row's activity.
+    private func usedTerm(_ row: Int, room: PlanRoom) -> Int128 {
+        let model = prepared.model.model
+        return model.rows[row].terms.reduce(Int128(0)) { sum, term in
+            guard case .used = prepared.model.columns[Int(model.termColumns[term])] else { return sum }
+            return sum - Int128(model.termCoefficients[term]) * Int128(room.value(Int(model.termColumns[term])))
+        }
+    }
+
+    private func lock(_ row: Int, _ modelRow: Int, _ room: PlanRoom?) -> ExplainedLimit? {
+        var told = DiagnosticSink()
+        guard let lock = Lock.read(scenario.tables, into: &told).first(where: { $0.row == row }) else { return nil }
+        return ExplainedLimit(
+            kind: .lock, id: "lock", title: PlanningMessages.lockTitle(lock.reason),
+            subject: prepared.model.rows[modelRow].subject, bound: lock.mode.rawValue,
+            limit: FixedPoint(lock.mode == .forbid ? 0 : lock.groups),
+            used: room.map { FixedPoint(Int64(clamping: $0.activity(modelRow))) }, needed: FixedPoint(1),
+            isMoney: false, values: [], place: lock.location.description,
+            row: prepared.model.model.rows[modelRow].name)
+    }
+
+    static func isMoney(_ aggregate: CompiledAggregate) -> Bool {
+        if case .sum(.number(_, _, let isMoney)) = aggregate { isMoney } else { false }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Tables
+
+/// The smallest single changes that bring an offer into a best plan.
+public struct WhatIfExplanation: Sendable, Hashable, Codable {
+    /// A number that was looked at.
+    public struct Lever: Sendable, Hashable, Codable {
+        public enum Kind: String, Sendable, Hashable, Codable {
+            case cell
+            case parameter
+        }
+
+        public let kind: Kind
+        /// As a scenario names it: `funds.T1.amount`, or `region.groups_per_school` for a parameter.
+        public let target: String
+        public let name: String
+        /// The rules on the way in which the number stands.
+        public let rules: [String]
+        public let authority: Authority
+        public let before: FixedPoint
+        /// The natural step of the number.
+        public let step: FixedPoint
+        public let isMoney: Bool
+        public let unit: String?
+        public let place: String
+    }
+
+    /// A change that was verified: with it there is a best plan that has the offer, one step smaller there is none.
+    public struct Change: Sendable, Hashable, Codable {
+        public let lever: Lever
+        public let after: FixedPoint
+        /// Whether every best plan of the changed scenario has the offer; otherwise one of several equally good ones.
+        public let isInEveryBestPlan: Bool
+        /// Whether all solves on the way were proven; otherwise the change is enough, but a smaller one may be too.
+        public let isSmallest: Bool
+        /// Solves it took.
+        public let solves: Int
+    }
+
+    public let asked: ExplainedPair
+    public let answer: WhyNotExplanation.Answer
+    /// Easiest to decide first, then the smallest share of the number.
+    public let changes: [Change]
+    /// Numbers that do not help alone, however far they go.
+    public let without: [Lever]
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+import Foundation
+public import Planning
+
+/// Explanations for scripts (`rules/explanation.schema.json`): the data, and the sentences beside it.
+public enum ExplanationJSON {
+    private struct Item: Encodable {
+        let explanation: Explanation
+        let sentences: [ExplanationSentence]
+    }
+
+    private struct Document: Encodable {
+        let scenario: String
+        let language: String
+        let version: String
+        let answers: [Item]
+    }
+
+    /// Keys in alphabetical order, numbers with every digit: the same explanations give the same bytes.
+    public static func text(
+        _ explanations: [Explanation], scenario: String, language: Language
+    ) throws -> String {
+        let writer = ExplanationSentences(language)
+        let document = Document(
+            scenario: scenario, language: language.rawValue, version: Version.current,
+            answers: explanations.map { Item(explanation: $0, sentences: writer.sentences(for: $0)) })
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Planning
+
+extension ExplanationSentences {
+    func sentences(_ unmet: UnmetExplanation) -> [ExplanationSentence] {
+        let open = sentence(
+            "unmet.open",
+            ExplanationTexts.groupsOpen(
+                need(unmet.need), open: figures.count(unmet.groupsOpen), of: groupsDative(unmet.need.groups)))
+        return [open] + counts(unmet) + verdict(unmet) + unmet.limits.map { limit($0, "unmet") }
+            + losses(unmet.losses, "unmet") + unmet.changes.map { change($0, "unmet") }
+            + (unmet.possibilities == 0 ? unmet.rules.map(count) + unmet.misses.flatMap(miss) : [])
+    }
+
+    /// After "von".
+    private func groupsDative(_ count: Int64) -> LocalizedText {
+        LocalizedText(
+            de: "\(Figures(.de).count(count)) \(count == 1 ? "Gruppe" : "Gruppen")",
+            en: "\(Figures(.en).count(count)) \(count == 1 ? "group" : "groups")")
+    }
+
+    private func counts(_ unmet: UnmetExplanation) -> [ExplanationSentence] {
+        guard unmet.possibilities > 0 else {
+            return [sentence("unmet.excluded", ExplanationTexts.allExcluded(offers(unmet.offers)))]
+        }
+        let fitting = LocalizedText(de: figures.count(unmet.possibilities), en: figures.count(unmet.possibilities))
+        return [
+            sentence("unmet.possibilities", ExplanationTexts.possibilities(fitting, of: offers(unmet.offers)))
+        ]
+    }
+
+    private func verdict(_ unmet: UnmetExplanation) -> [ExplanationSentence] {
+        let need = unmet.need.id
+        let text: LocalizedText? =
+            switch unmet.answer {
+            case .excluded: nil
+            case .impossible: ExplanationTexts.needImpossible(need)
+            case .crowdedOut: ExplanationTexts.needCrowdedOut(need)
+            case .equal: ExplanationTexts.needEqual(need)
+            case .better: ExplanationTexts.needBetter(need)
+            case .open: ExplanationTexts.needOpen(need)
+            }
+        return text.map { [sentence("unmet.\(unmet.answer.rawValue)", $0)] } ?? []
+    }
+
+    private func count(_ count: UnmetExplanation.RuleCount) -> ExplanationSentence {
+        let offers = LocalizedText(
+            de: "\(Figures(.de).count(count.offers)) \(count.offers == 1 ? "Angebot" : "Angebote")",
+            en: "\(Figures(.en).count(count.offers)) \(count.offers == 1 ? "offer" : "offers")")
+        return sentence(
+            "unmet.rule",
+            ExplanationTexts.keepsOut(count.title, offers: offers, alone: figures.count(count.alone), id: count.id))
+    }
+
+    private func miss(_ miss: UnmetExplanation.Miss) -> [ExplanationSentence] {
+        let name = miss.providerName.isEmpty ? miss.offer : "\(miss.offer) (\(miss.providerName))"
+        let fund = miss.fund.map { ExplanationTexts.fund($0).text(language) } ?? ""
+        return miss.rules.map { rule in
+            let why = failed(rule, "unmet.miss")
+            return ExplanationSentence(id: why.id, text: "\(name)\(fund): \(why.text)", trace: why.trace)
+        }
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Planning
+import Tables
+
+/// Tells explanations in sentences. Everything they say is in the explanation; nothing is looked up or computed.
+public struct ExplanationSentences {
+    let language: Language
+    let figures: Figures
+
+    public init(_ language: Language) {
+        self.language = language
+        figures = Figures(language)
+    }
+
+    /// In reading order: the answer, then what it rests on.
+    public func sentences(for explanation: Explanation) -> [ExplanationSentence] {
+        switch explanation {
+        case .whyNot(let whyNot): sentences(whyNot)
+        case .unmet(let unmet): sentences(unmet)
+        case .why, .whatIf, .conflict, .ties, .curve: []
+        }
+    }
+
+    // MARK: Parts
+
+    func sentence(
+        _ id: String, _ text: LocalizedText, _ trace: [ExplanationSentence.TraceStep] = []
+    ) -> ExplanationSentence {
+        ExplanationSentence(id: id, text: text.text(language), trace: trace)
+    }
+
+    func need(_ need: ExplainedNeed) -> String {
+        let about = [need.schoolName, CodeLabels.field(need.field, language)].filter { !$0.isEmpty }
+        return about.isEmpty ? need.id : "\(need.id) (\(about.joined(separator: ", ")))"
+    }
+
+    /// Without its field, where the need was named before.
+    func school(_ need: ExplainedNeed) -> String {
+        need.schoolName.isEmpty ? need.id : "\(need.id) (\(need.schoolName))"
+    }
+
+    func offer(_ pair: ExplainedPair, withFund: Bool = true) -> String {
+        let name = pair.providerName.isEmpty ? pair.offer : "\(pair.offer) (\(pair.providerName))"
+        guard withFund, let fund = pair.fund else { return name }
+        return name + ExplanationTexts.fund(fund).text(language)
+    }
+
+    func groups(_ count: Int64) -> LocalizedText {
+        func text(_ language: Language) -> String {
+            Figures(language).counted(count, ReportTexts.group, ReportTexts.groupsCounted)
+        }
+        return LocalizedText(de: text(.de), en: text(.en))
+    }
+
+    func offers(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            de: "\(Figures(.de).count(count)) \(count == 1 ? "Angebot" : "Angeboten")",
+            en: "\(Figures(.en).count(count)) \(count == 1 ? "offer" : "offers")")
+    }
+
+    // MARK: Rules
+
+    func failed(_ rule: ExplainedRule, _ kind: String) -> ExplanationSentence {
+        var reason = rule.reason?.text(language) ?? ""
+        if reason.isEmpty || rule.reason == rule.title { reason = ExplanationTexts.rule(rule.title).text(language) }
+        if !".!?".contains(reason.suffix(1)) { reason += "." }
+        return ExplanationSentence(
+            id: kind, text: "\(reason) [\(rule.id)]",
+            trace: trace(rule.values) + [step("rule", rule.id, rule.place)])
+    }
+
+    func trace(_ values: [ExplainedValue]) -> [ExplanationSentence.TraceStep] {
+        values.map { step("cell", "\($0.name) = \($0.value)", $0.place) }
+    }
+
+    func step(_ kind: String, _ text: String, _ place: String?) -> ExplanationSentence.TraceStep {
+        ExplanationSentence.TraceStep(kind: kind, text: text, place: place)
+    }
+
+    // MARK: Goals
+
+    func losses(_ losses: [GoalLoss], _ kind: String) -> [ExplanationSentence] {
+        losses.compactMap { loss in
+            text(of: loss).map { sentence("\(kind).goal", $0, [step("rule", loss.goal, loss.place)]) }
+        }
+    }
+
+    /// `nil` for a goal that provably stays as it is, or of which nothing is known.
+    private func text(of loss: GoalLoss) -> LocalizedText? {
+        func number(_ value: FixedPoint) -> String {
+            figures.number(FixedPoint(mantissa: abs(value.mantissa), scale: value.scale))
+        }
+        switch (loss.atLeast, loss.atMost) {
+        case (let least?, let most?) where least == most:
+            guard least.mantissa != 0 else { return nil }
+            return ExplanationTexts.loss(
+                loss.title, ExplanationTexts.exactly(number(least)), isWorse: least.mantissa > 0, id: loss.goal)
+        case (let least?, let most?) where least.mantissa >= 0:
+            let amount =
+                least.mantissa == 0
+                ? ExplanationTexts.atMost(number(most)) : ExplanationTexts.between(number(least), number(most))
+            return ExplanationTexts.loss(loss.title, amount, isWorse: true, id: loss.goal)
+        case (let least?, let most?) where most.mantissa <= 0:
+            let amount =
+                most.mantissa == 0
+                ? ExplanationTexts.atMost(number(least)) : ExplanationTexts.between(number(most), number(least))
+            return ExplanationTexts.loss(loss.title, amount, isWorse: false, id: loss.goal)
+        case (let least?, let most?):
+            return ExplanationTexts.lossBetween(
+                loss.title, better: ExplanationTexts.exactly(number(least)),
+                worse: ExplanationTexts.exactly(number(most)), id: loss.goal)
+        case (let least?, nil) where least.mantissa > 0:
+            return ExplanationTexts.loss(
+                loss.title, ExplanationTexts.atLeast(number(least)), isWorse: true, id: loss.goal)
+        default: return nil
+        }
+    }
+
+    // MARK: Limits
+
+    func limit(_ limit: ExplainedLimit, _ kind: String) -> ExplanationSentence {
+        let trace =
+            self.trace(limit.values) + [step("rule", limit.id, limit.place), step("row", limit.row, nil)]
+        return sentence("\(kind).limit", text(of: limit), trace)
+    }
+
+    private func text(of limit: ExplainedLimit) -> LocalizedText {
+        func number(_ value: FixedPoint) -> String { limit.isMoney ? figures.euro(value) : figures.number(value) }
+        let subject = limit.subject.isEmpty ? "" : " \(limit.subject)"
+        guard let bound = limit.limit, let used = limit.used, limit.kind == .limit else {
+            return ExplanationTexts.stops(limit.title, subject, id: limit.id)
+        }
+        switch limit.bound {
+        case "at_most", "exactly":
+            return ExplanationTexts.full(
+                limit.title, subject, used: number(used), limit: number(bound),
+                needed: limit.needed.map(number) ?? "1", id: limit.id)
+        default:
+            return ExplanationTexts.leastNotReached(
+                limit.title, subject, used: number(used), limit: number(bound), id: limit.id)
+        }
+    }
+
+    // MARK: Changes
+
+    func change(_ change: NeedChange, _ kind: String) -> ExplanationSentence {
+        let lost = change.changes.filter { $0.after < $0.before }.map { offer($0.allocation) }
+        let won = change.changes.filter { $0.after > $0.before }.map { offer($0.allocation) }
+        let (old, new) = (lost.joined(separator: ", "), won.joined(separator: ", "))
+        let text: LocalizedText =
+            switch change.effect {
+            case .loses where won.isEmpty:
+                ExplanationTexts.loses(need(change.need), groups(change.before - change.after), old)
+            case .gains where lost.isEmpty:
+                ExplanationTexts.gains(need(change.need), groups(change.after - change.before), new)
+            case .loses, .gains: ExplanationTexts.asked(need(change.need), from: old, to: new)
+            case .moves: ExplanationTexts.moves(need(change.need), from: old, to: new)
+            }
+        return sentence("\(kind).change", text)
+    }
+}
