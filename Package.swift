@@ -62,12 +62,13 @@ let package = Package(
         library("Rules", ["Tables", "Diagnostics", bigInt, yams]),
         library("Optimizer", ["GLPK", "Parallel", "Diagnostics"]),
         library("Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"]),
-        library("Reporting", ["Planning", "Tables", "Diagnostics"]),
+        library("Network", ["Planning", "Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"]),
+        library("Reporting", ["Network", "Planning", "Tables", "Diagnostics"]),
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Reporting", "Planning", "Optimizer", "Rules", "Tables", "Parallel", "Diagnostics", "CMalloc",
-                arguments,
+                "Reporting", "Network", "Planning", "Optimizer", "Rules", "Tables", "Parallel", "Diagnostics",
+                "CMalloc", arguments,
             ],
             exclude: ["README.md"],
             swiftSettings: settings
@@ -97,6 +98,7 @@ let package = Package(
         tests(
             "Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"],
             exclude: ["Cases", "Snapshots", "RuleForms/Snapshots", "LintCases"]),
+        tests("Network", ["Planning", "Rules", "Tables", "Diagnostics"], exclude: ["Cases", "Snapshots"]),
         tests(
             "Reporting", ["Planning", "Optimizer", "Rules", "Tables", "Diagnostics"], exclude: ["Snapshots"]),
         .testTarget(
