@@ -22,6 +22,7 @@ struct Bildungsnetz: ParsableCommand {
             """),
         version: Version.current,
         subcommands: [
+        subcommands: [
             PlanCommand.self,
             CheckCommand.self,
             ExplainCommand.self,
@@ -29,7 +30,9 @@ struct Bildungsnetz: ParsableCommand {
             ScenariosCommand.self,
             CompareCommand.self,
             SweepCommand.self,
+            NetworkCommand.self,
             RulesCommand.self,
+        ]
         ]
     )
 

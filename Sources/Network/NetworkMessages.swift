@@ -210,6 +210,12 @@ enum NetworkMessages {
             both("`\(key): \(text)` muss größer als 0 sein", "`\(key): \(text)` must be above 0"))
     }
 
+    static func badYears(_ from: String, _ to: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "network.bad-years", at: place,
+            both("das Jahr `\(to)` liegt vor `\(from)`", "the year `\(to)` is before `\(from)`"))
+    }
+
     static func duplicateID(_ id: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "network.duplicate-id", at: place,

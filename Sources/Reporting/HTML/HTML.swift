@@ -7,6 +7,10 @@ indirect enum HTML {
     case element(Tag, [Attribute], [HTML])
     /// The content of a `style` element, which knows no escapes.
     case styleSheet(StaticString)
+    /// The content of a `script` element of ours, which knows no escapes.
+    case program(StaticString)
+    /// Data in a `script` element; `<` is written as `\u003c`, so that no value can end the element.
+    case data(JSONValue)
 }
 
 /// The elements that are used, HTML and SVG.
@@ -14,15 +18,16 @@ enum Tag: String {
     case html, head, meta, title, style, body, header, main, nav, section, footer, a
     case h1, h2, h3, p, ul, li, dl, dt, dd, div, span, strong, small, details, summary, figure, code
     case table, caption, thead, tbody, tfoot, tr, th, td
+    case form, label, input, select, option, button, ol, script
     case svg, desc, g, rect, defs, pattern, path, line, circle
     case svgText = "text"
 
-    fileprivate var isVoid: Bool { self == .meta }
+    fileprivate var isVoid: Bool { self == .meta || self == .input }
 
     /// Elements that begin a line, so that the file can be read and compared by lines.
     fileprivate var startsLine: Bool {
         switch self {
-        case .a, .span, .strong, .small, .code, .th, .td, .title, .desc, .dt, .dd: false
+        case .a, .span, .strong, .small, .code, .th, .td, .title, .desc, .dt, .dd, .label, .option: false
         default: true
         }
     }
@@ -82,7 +87,8 @@ extension HTML {
     func write(to text: inout String) {
         switch self {
         case .text(let content): Self.escape(content, to: &text)
-        case .styleSheet(let content): text += content.description
+        case .styleSheet(let content), .program(let content): text += content.description
+        case .data(let value): text += JSONText.write(value).replacing("<", with: "\\u003c")
         case .element(let tag, let attributes, let children):
             if tag.startsLine { text += "\n" }
             text += "<" + tag.rawValue
