@@ -100,7 +100,7 @@ let package = Package(
             exclude: ["Cases", "Snapshots", "RuleForms/Snapshots", "LintCases"]),
         tests("Network", ["Planning", "Rules", "Tables", "Diagnostics"], exclude: ["Cases", "Snapshots"]),
         tests(
-            "Reporting", ["Planning", "Optimizer", "Rules", "Tables", "Diagnostics"], exclude: ["Snapshots"]),
+            "Reporting", ["Network", "Planning", "Optimizer", "Rules", "Tables", "Diagnostics"], exclude: ["Snapshots"]),
         .testTarget(
             name: "CLITests", dependencies: ["CLI", "TestSupport", "Diagnostics"], swiftSettings: settings),
     ]

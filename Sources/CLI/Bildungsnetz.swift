@@ -31,6 +31,7 @@ struct Bildungsnetz: ParsableCommand {
             CompareCommand.self,
             SweepCommand.self,
             NetworkCommand.self,
+            NeedsCommand.self,
             RulesCommand.self,
         ]
         ]

@@ -29,6 +29,24 @@ enum NetworkMessages {
             help: both("mit --data einen Ordner angeben", "name a folder with --data"))
     }
 
+    static func missingPlan(_ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "network.missing-plan", cause: .missingInput, at: nil,
+            both("der Plan `\(path)` ist nicht zu lesen", "the plan `\(path)` cannot be read"),
+            help: both(
+                "den Ausgabeordner eines Plans angeben, zum Beispiel out/musterkreis",
+                "name the output folder of a plan, for example out/musterkreis"))
+    }
+
+    static func otherInput(_ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "network.other-input", severity: .warning, at: SourceLocation(file: path),
+            both(
+                "der Plan ist aus einer anderen Eingabe entstanden als das Szenario jetzt hat",
+                "the plan was made from another input than the scenario has now"),
+            help: both("neu planen", "plan again"))
+    }
+
     // MARK: Obligatory parts
 
     static func missingPart(_ key: String, clause: Clause, at place: SourceLocation) -> Diagnostic {

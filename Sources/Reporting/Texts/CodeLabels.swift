@@ -8,6 +8,8 @@ enum CodeLabels {
     static func kind(_ code: String, _ language: Language) -> String { label(code, kinds, language) }
     static func programme(_ code: String, _ language: Language) -> String { label(code, programmes, language) }
 
+    static func schoolType(_ code: String, _ language: Language) -> String { label(code, schoolTypes, language) }
+
     private static func label(_ code: String, _ labels: [String: LocalizedText], _ language: Language) -> String {
         labels[code]?.text(language) ?? code
     }
@@ -28,6 +30,20 @@ enum CodeLabels {
         "tanz": LocalizedText(de: "Tanz", en: "Dance"),
         "theater": LocalizedText(de: "Theater", en: "Theatre"),
         "zirkus": LocalizedText(de: "Zirkus", en: "Circus"),
+    ]
+
+    private static let schoolTypes: [String: LocalizedText] = [
+        "berufskolleg": LocalizedText(de: "Berufskolleg", en: "Vocational college"),
+        "foerderschule": LocalizedText(de: "Förderschule", en: "Special school"),
+        "gesamtschule": LocalizedText(de: "Gesamtschule", en: "Comprehensive school"),
+        "grundschule": LocalizedText(de: "Grundschule", en: "Primary school"),
+        "gymnasium": LocalizedText(de: "Gymnasium", en: "Gymnasium"),
+        "hauptschule": LocalizedText(de: "Hauptschule", en: "Hauptschule"),
+        "jugendzentrum": LocalizedText(de: "Jugendzentrum", en: "Youth centre"),
+        "realschule": LocalizedText(de: "Realschule", en: "Realschule"),
+        "sekundarschule": LocalizedText(de: "Sekundarschule", en: "Sekundarschule"),
+        "waldorfschule": LocalizedText(de: "Waldorfschule", en: "Waldorf school"),
+        "weiterbildungskolleg": LocalizedText(de: "Weiterbildungskolleg", en: "College for adults"),
     ]
 
     private static let kinds: [String: LocalizedText] = [

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Tables
+
+/// The rows of a scenario that figures of a region are made from, read once.
+struct RegionTables {
+    struct Need {
+        let row: Int
+        let id: String
+        let school: Int
+        let field: String
+        let kind: String
+        let groups: Int64
+        let priority: Int64?
+        /// The middle of the ages, rounded down; `nil` where neither end is given.
+        let age: Int64?
+        let slots: [String]
+    }
+
+    struct School {
+        let row: Int
+        let id: String
+        let name: String
+        let type: String?
+        let sector: String?
+        let municipality: Int
+        let socialIndex: Int64?
+        let easting: Double
+        let northing: Double
+
+        /// Whether it is a place of learning outside of school; a place that does not say is a school.
+        var isOutOfSchool: Bool { sector.map { $0 != "school" } ?? false }
+    }
+
+    struct Provider {
+        let row: Int
+        let id: String
+        let name: String
+        let kind: String?
+        let municipality: Int?
+        /// `nil` without a limit.
+        let maximum: Int64?
+        let position: (easting: Double, northing: Double)?
+    }
+
+    struct Offer {
+        let row: Int
+        let id: String
+        let provider: Int
+        let field: String
+        let kind: String
+        let capacity: Int64
+    }
+
+    let needs: [Need]
+    let schools: [School]
+    let providers: [Provider]
+    let offers: [Offer]
+    let municipalities: [(id: String, name: String)]
+
+    init(_ tables: TableSet) {
+        needs = TableRows(tables, "needs").map { row in
+            let (from, to) = (row.integer("age_from"), row.integer("age_to"))
+            let age = from.flatMap { from in to.map { (from + $0) / 2 } } ?? from ?? to
+            return Need(
+                row: row.index, id: row.text("id") ?? "", school: row.reference("school") ?? 0,
+                field: row.text("field") ?? "", kind: row.text("kind") ?? "", groups: row.integer("groups") ?? 0,
+                priority: row.integer("priority"), age: age, slots: row.list("slots"))
+        }
+        schools = TableRows(tables, "schools").map { row in
+            School(
+                row: row.index, id: row.text("id") ?? "", name: row.text("name") ?? "", type: row.text("type"),
+                sector: row.text("sector"), municipality: row.reference("municipality") ?? 0,
+                socialIndex: row.integer("social_index"), easting: row.number("easting")?.double ?? 0,
+                northing: row.number("northing")?.double ?? 0)
+        }
+        providers = TableRows(tables, "providers").map { row in
+            let position = row.number("easting").flatMap { easting in
+                row.number("northing").map { (easting: easting.double, northing: $0.double) }
+            }
+            return Provider(
+                row: row.index, id: row.text("id") ?? "", name: row.text("name") ?? "", kind: row.text("kind"),
+                municipality: row.reference("municipality"), maximum: row.integer("max_groups"), position: position)
+        }
+        offers = TableRows(tables, "offers").map { row in
+            Offer(
+                row: row.index, id: row.text("id") ?? "", provider: row.reference("provider") ?? 0,
+                field: row.text("field") ?? "", kind: row.text("kind") ?? "", capacity: row.integer("capacity") ?? 0)
+        }
+        municipalities = TableRows(tables, "municipalities").map { ($0.text("id") ?? "", $0.text("name") ?? "") }
+    }
+}
+
+/// Which offers fit which needs, whatever the fund: the candidates of a scenario, each pair once.
+struct FittingOffers {
+    /// By row of the needs table, ascending.
+    let offers: [[Int]]
+
+    init(_ candidates: CandidateSet, needs: Int) {
+        var offers = [[Int]](repeating: [], count: needs)
+        for (need, offer) in zip(candidates.needs, candidates.offers) where offers[Int(need)].last != Int(offer) {
+            offers[Int(need)].append(Int(offer))
+        }
+        self.offers = offers
+    }
+
+    /// The groups of these needs that the fitting offers could take if nobody else asked.
+    func reachable(_ needs: [RegionTables.Need], _ region: RegionTables) -> Int64 {
+        let (offerBase, providerBase) = (needs.count, needs.count + region.offers.count)
+        var flow = BipartiteFlow(nodes: providerBase + region.providers.count)
+        var used = [Bool](repeating: false, count: region.offers.count)
+        for (index, need) in needs.enumerated() where need.groups > 0 {
+            flow.supply(index, need.groups)
+            for offer in offers[need.row] {
+                flow.connect(index, offerBase + offer, room: nil)
+                used[offer] = true
+            }
+        }
+        var usedProvider = [Bool](repeating: false, count: region.providers.count)
+        for offer in region.offers where used[offer.row] {
+            flow.connect(offerBase + offer.row, providerBase + offer.provider, room: offer.capacity)
+            usedProvider[offer.provider] = true
+        }
+        for provider in region.providers where usedProvider[provider.row] {
+            flow.demand(providerBase + provider.row, provider.maximum)
+        }
+        return flow.maximum()
+    }
+}
