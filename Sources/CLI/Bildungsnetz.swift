@@ -32,6 +32,7 @@ struct Bildungsnetz: ParsableCommand {
             SweepCommand.self,
             NetworkCommand.self,
             NeedsCommand.self,
+            CatalogueCommand.self,
             RulesCommand.self,
         ]
         ]

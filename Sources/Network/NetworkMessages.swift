@@ -47,6 +47,36 @@ enum NetworkMessages {
             help: both("neu planen", "plan again"))
     }
 
+    static func missingShapes(_ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "network.missing-shapes", cause: .missingInput, at: nil,
+            both("die Umrisse `\(path)` sind nicht zu lesen", "the outlines `\(path)` cannot be read"))
+    }
+
+    static func noGeoJSON(_ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "network.no-geojson", at: SourceLocation(file: path),
+            both("`\(path)` ist keine GeoJSON-Datei mit `features`", "`\(path)` is no GeoJSON file with `features`"))
+    }
+
+    static func noShapes(_ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "network.no-outlines", at: SourceLocation(file: path),
+            both(
+                "`\(path)` hat keinen Umriss einer Gemeinde des Szenarios",
+                "`\(path)` has no outline of a municipality of the scenario"),
+            help: both(
+                "die Merkmale brauchen `AGS` (oder `id`) wie in der Tabelle municipalities, oder `GEN` (oder `name`)",
+                "features need `AGS` (or `id`) as in the table municipalities, or `GEN` (or `name`)"))
+    }
+
+    static func missingOutlines(_ names: [String], _ path: String) -> Diagnostic {
+        let list = names.joined(separator: ", ")
+        return Diagnostic(
+            id: "network.missing-outlines", severity: .warning, at: SourceLocation(file: path),
+            both("ohne Umriss: \(list)", "without an outline: \(list)"))
+    }
+
     // MARK: Obligatory parts
 
     static func missingPart(_ key: String, clause: Clause, at place: SourceLocation) -> Diagnostic {
