@@ -33,6 +33,8 @@ struct Bildungsnetz: ParsableCommand {
             NetworkCommand.self,
             NeedsCommand.self,
             CatalogueCommand.self,
+            PartnersCommand.self,
+            HorizonCommand.self,
             RulesCommand.self,
         ]
         ]

@@ -77,6 +77,25 @@ enum NetworkMessages {
             both("ohne Umriss: \(list)", "without an outline: \(list)"))
     }
 
+    static func noTemporaryFolder(_ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "network.no-temporary-folder", cause: .cannotWrite, at: nil,
+            both("der Ordner `\(path)` ist nicht schreibbar", "the folder `\(path)` cannot be written"))
+    }
+
+    static func noYear(_ year: String) -> Diagnostic {
+        Diagnostic(
+            id: "network.no-plan-of-year", cause: .breach, at: nil,
+            both("für \(year) gibt es keinen Plan", "there is no plan for \(year)"))
+    }
+
+    static func badFundYear(_ text: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "network.bad-fund-year", at: place,
+            both("`\(text)` ist kein Schuljahr", "`\(text)` is no school year"),
+            help: both("zum Beispiel 2027/28", "for example 2027/28"))
+    }
+
     // MARK: Obligatory parts
 
     static func missingPart(_ key: String, clause: Clause, at place: SourceLocation) -> Diagnostic {

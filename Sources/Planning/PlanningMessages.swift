@@ -168,6 +168,16 @@ enum PlanningMessages {
                 en: "`\(key)` needs a single value"))
     }
 
+    static func badHorizon(_ text: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.bad-horizon", at: place,
+            LocalizedText(
+                de: "`horizon: \(text)` ist keine Zahl von 1 bis 10", en: "`horizon: \(text)` is no number from 1 to 10"
+            ),
+            help: LocalizedText(
+                de: "so viele Schuljahre werden nacheinander geplant", en: "so many school years are planned in turn"))
+    }
+
     static func negative(_ key: String, _ value: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "planning.negative", at: place,

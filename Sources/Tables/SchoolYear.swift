@@ -15,6 +15,9 @@ public struct SchoolYear: Sendable, Hashable {
         startYear = first
     }
 
+    /// The school year that begins on the first of August of `startYear`.
+    public init(startYear: Int) { self.startYear = startYear }
+
     /// The day that decides which dated values hold.
     public var firstDay: Day {
         Day(year: startYear, month: 8, day: 1) ?? Day(number: 0)

@@ -71,6 +71,13 @@ enum SampleRegion {
 
     /// A small region with some files replaced, loaded from a folder that is gone afterwards.
     static func small(_ replaced: [String: String] = [:], tables declared: String = "") throws -> PreparedScenario {
+        try with(replaced, tables: declared) { $0 }
+    }
+
+    /// The same, for questions that read the folder again.
+    static func with<Result>(
+        _ replaced: [String: String] = [:], tables declared: String = "", _ body: (PreparedScenario) throws -> Result
+    ) throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("region-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         for part in ["tables", "rules"] {
@@ -83,6 +90,6 @@ enum SampleRegion {
             files["tables/\(name).csv"] = text
         }
         for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
-        return try load(folder.path)
+        return try body(try load(folder.path))
     }
 }

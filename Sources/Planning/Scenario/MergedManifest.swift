@@ -54,6 +54,7 @@ struct MergedManifest {
         changes += manifest.changes.map { ($0.located(in: manifest.folder), name) }
         if let limit = manifest.solve.timeLimit { solve.timeLimit = limit }
         if let gap = manifest.solve.gap { solve.gap = gap }
+        if let horizon = manifest.solve.horizon { solve.horizon = horizon }
     }
 
     /// Files in `tables/` count by their name; a declared file goes before.

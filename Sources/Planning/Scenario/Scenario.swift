@@ -47,9 +47,14 @@ public struct SolveSettings: Sendable, Hashable {
     public var timeLimit: Double?
     /// Relative gap; `nil` where the scenario does not say.
     public var gap: Double?
+    /// What a horizon may be, in school years.
+    public static let horizons = 1...10
+    /// How many school years are planned one after the other (`horizon:`); `nil` where the scenario does not say.
+    public var horizon: Int?
 
-    public init(timeLimit: Double? = nil, gap: Double? = nil) {
+    public init(timeLimit: Double? = nil, gap: Double? = nil, horizon: Int? = nil) {
         self.timeLimit = timeLimit
         self.gap = gap
+        self.horizon = horizon
     }
 }

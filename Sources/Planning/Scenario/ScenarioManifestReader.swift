@@ -52,6 +52,7 @@ struct ScenarioManifestReader {
         manifest.changes = fields.list("changes", into: &sink).compactMap { change($0) }
         readTables(fields.node("tables"))
         readSolve(fields.node("solve"))
+        readHorizon(fields.scalar("horizon", into: &sink))
         fields.reportUnknown(into: &sink)
     }
 
@@ -91,6 +92,15 @@ struct ScenarioManifestReader {
         manifest.solve.timeLimit = limit("time_limit", &fields, at: node.location)
         manifest.solve.gap = limit("gap", &fields, at: node.location)
         fields.reportUnknown(into: &sink)
+    }
+
+    private mutating func readHorizon(_ scalar: YAMLScalar?) {
+        guard let scalar else { return }
+        if let years = Int(scalar.text), SolveSettings.horizons.contains(years) {
+            manifest.solve.horizon = years
+        } else {
+            sink.report(PlanningMessages.badHorizon(scalar.text, at: scalar.location))
+        }
     }
 
     private mutating func limit(_ key: String, _ fields: inout YAMLFields, at place: SourceLocation) -> Double? {

@@ -135,7 +135,7 @@ enum CataloguePage {
         .filters #q{min-width:14rem}.filters #age{width:5rem}
         .filters p{flex-basis:100%;margin:0}
         .map{max-width:100%;height:auto;display:block;border:1px solid var(--line)}
-        .map text{font-size:15px;font-weight:600;fill:var(--ink);stroke:#fff;stroke-width:3.5px;paint-order:stroke}
+        .map text{font-size:14px;font-weight:600;fill:var(--ink);stroke:#fff;stroke-width:3.5px;paint-order:stroke}
         .map .figure{font-size:12px;font-weight:400}
         .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;list-style:none;margin:1rem 0;padding:0;font-size:.9rem}
         .legend svg{margin-right:.4rem;vertical-align:-.15rem}

@@ -159,7 +159,7 @@ struct RegionMapChart {
             Tag.svgText(
                 Attribute("x", frame.x(centre)), Attribute("y", frame.y(centre)), Attribute("dy", "-47"),
                 Attribute("text-anchor", "middle")
-            ) { row.name }
+            ) { row.name.split(separator: ",").first.map(String.init) ?? row.name }
         ]
     }
 }
