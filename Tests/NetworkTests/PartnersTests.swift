@@ -43,7 +43,9 @@ import Testing
         #expect(bundle.lead == "P2" && bundle.partner == "P3" && bundle.offer == "A3" && bundle.aids == [.ages])
         #expect(bundle.needs == ["B3"] && bundle.capacity == 2)
         let verification = try #require(bundle.verification)
-        #expect(verification.groupsAfter == verification.groupsBefore + 1 && verification.met == ["B3"])
+        #expect(
+            verification.groupsAfter == verification.groupsBefore + 1 && verification.met == ["B3"]
+                && verification.helps)
         #expect(verification.goalAfter.mantissa == verification.goalBefore.mantissa + 1 && verification.isProven)
     }
 

@@ -47,15 +47,22 @@ public struct BundleSearch {
         let verified = chosen.prefix(limit).map { verify($0, plan, into: &sink) }
         let sorted = verified.enumerated().sorted { left, right in
             let (a, b) = (gain(left.element.1), gain(right.element.1))
-            return (b, left.offset) < (a, right.offset)
+            return (b.0, b.1, left.offset) < (a.0, a.1, right.offset)
         }
         return Outcome(
             needs: needs.map(\.id), bundles: sorted.map { bundle($0.element.0).verified($0.element.1) },
             unverified: chosen.count - min(limit, chosen.count))
     }
 
-    private func gain(_ verification: ProviderBundle.Verification?) -> Int64 {
-        verification.map { $0.isProven ? $0.groupsAfter - $0.groupsBefore : 0 } ?? -1
+    /// Proven helps first, by the groups they add; then what did not help, then what could not be solved.
+    private func gain(_ verification: ProviderBundle.Verification?) -> (Int, Int64) {
+        guard let verification else { return (-1, 0) }
+        return (verification.helps ? 1 : 0, verification.groupsAfter - verification.groupsBefore)
+    }
+
+    private static func isBetter(_ after: GoalOutcome, than before: GoalOutcome) -> Bool {
+        let (new, old) = (after.value.double, before.value.double)
+        return after.sense == .maximise ? new > old : new < old
     }
 
     /// Needs with open groups that no offer fits, or whose fitting offers have no place left; urgent ones first.
@@ -153,7 +160,8 @@ public struct BundleSearch {
         let verification = ProviderBundle.Verification(
             groupsBefore: plan.allocations.reduce(0) { $0 + $1.groups },
             groupsAfter: after.allocations.reduce(0) { $0 + $1.groups }, bundled: own.reduce(0) { $0 + $1.groups },
-            met: own.map { region.needs[$0.need].id }, goalBefore: before.value, goalAfter: reached.value,
+            met: own.map { region.needs[$0.need].id }, goal: before.id, goalBefore: before.value.normalised,
+            goalAfter: reached.value.normalised, isBetter: Self.isBetter(reached, than: before),
             isProven: plan.status == .optimal && after.status == .optimal)
         return (item, verification)
     }

@@ -45,11 +45,19 @@ public struct ProviderBundle: Sendable {
         public let bundled: Int64
         /// Needs that the bundle gets groups for.
         public let met: [String]
-        /// The first goal without and with the bundle.
+        /// The first goal of the scenario, and its value without and with the bundle.
+        public let goal: String
         public let goalBefore: FixedPoint
         public let goalAfter: FixedPoint
+        /// Whether the first goal is better with the bundle.
+        public let isBetter: Bool
         /// Whether both plans are proven to be best.
         public let isProven: Bool
+
+        /// Whether it is proven that the plan gains: a better first goal, or as good a one with more groups.
+        public var helps: Bool {
+            isProven && bundled > 0 && (isBetter || (goalBefore == goalAfter && groupsAfter > groupsBefore))
+        }
     }
 
     func verified(_ verification: Verification?) -> ProviderBundle {

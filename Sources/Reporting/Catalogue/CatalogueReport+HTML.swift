@@ -95,8 +95,8 @@ extension CatalogueReport {
     private var fieldLinks: HTML {
         Tag.nav(.class("places"), Attribute("aria-label", say(CatalogueTexts.field))) {
             Tag.ul {
-                for field in values(\.field) {
-                    Tag.li { Tag.a(.href("#field-" + field)) { CodeLabels.field(field, language) } }
+                for (index, field) in values(\.field).enumerated() {
+                    Tag.li { Tag.a(.href("#" + anchor(index))) { CodeLabels.field(field, language) } }
                 }
             }
         }
@@ -126,13 +126,18 @@ extension CatalogueReport {
                         }
                     }
                 }
-                for field in values(\.field) { body(field, columns: columns.count) }
+                for (index, field) in values(\.field).enumerated() {
+                    body(field, anchor: anchor(index), columns: columns.count)
+                }
             }
         }
     }
 
-    private func body(_ field: String, columns: Int) -> HTML {
-        Tag.tbody(.id("field-" + field)) {
+    /// Codes are data and may hold what an anchor must not.
+    private func anchor(_ field: Int) -> String { "field-\(field + 1)" }
+
+    private func body(_ field: String, anchor: String, columns: Int) -> HTML {
+        Tag.tbody(.id(anchor)) {
             Tag.tr {
                 Tag.th(.class("school"), Attribute("scope", "rowgroup"), Attribute("colspan", "\(columns)")) {
                     CodeLabels.field(field, language)

@@ -31,9 +31,7 @@ public struct PartnersReport {
     func say(_ text: LocalizedText) -> String { text.text(language) }
 
     var helpful: Int {
-        outcome.bundles.count { bundle in
-            bundle.verification.map { $0.isProven && $0.groupsAfter > $0.groupsBefore } ?? false
-        }
+        outcome.bundles.count { $0.verification?.helps ?? false }
     }
 
     func aids(_ bundle: ProviderBundle) -> String {
@@ -102,7 +100,7 @@ public struct PartnersReport {
                         ("groups_after", .number(FixedPoint(verification.groupsAfter))),
                         ("bundled", .number(FixedPoint(verification.bundled))),
                         ("met", .array(verification.met.map { .string($0) })),
-                        ("goal_before", .number(verification.goalBefore)),
+                        ("goal", .string(verification.goal)), ("goal_before", .number(verification.goalBefore)),
                         ("goal_after", .number(verification.goalAfter)), ("proven", .boolean(verification.isProven)),
                     ])
                 } ?? .null

@@ -69,10 +69,10 @@ enum PartnersTexts {
         let (tried, good) = (figures.count(outcome.bundles.count), figures.count(helpful))
         return both(
             "Für \(needs) offene Bedarfe hat niemand allein ein passendes Angebot mit freien Plätzen. "
-                + "\(tried) Verbünde aus zwei Anbietern passen zu den Regeln und sind nachgerechnet; \(good) davon bringen mehr Gruppen "
-                + "in den Plan.",
+                + "\(tried) Verbünde aus zwei Anbietern passen zu den Regeln und sind nachgerechnet; \(good) davon verbessern nachweislich "
+                + "den Plan.",
             "For \(needs) open needs nobody alone has a fitting offer with free places. "
-                + "\(tried) bundles of two providers pass the rules and were solved; \(good) of them bring more groups into the plan."
+                + "\(tried) bundles of two providers pass the rules and were solved; \(good) of them provably better the plan."
         )
     }
 
@@ -98,7 +98,11 @@ enum PartnersTexts {
                 "\(before), unverändert: der Plan nutzt den Verbund nicht, Geld oder eine andere Grenze steht entgegen",
                 "\(before), unchanged: the plan does not use it, money or another limit stops it")
         }
-        return both("\(before) → \(after), für \(met)", "\(before) → \(after), for \(met)")
+        let goal = verification.goal
+        let (from, to) = (figures.number(verification.goalBefore), figures.number(verification.goalAfter))
+        return both(
+            "\(before) → \(after), Ziel \(goal) \(from) → \(to), für \(met)",
+            "\(before) → \(after), goal \(goal) \(from) → \(to), for \(met)")
     }
 
     static func networkLead(_ network: CooperationNetwork, _ figures: Figures) -> LocalizedText {
