@@ -21,14 +21,18 @@ build: setup
 release: setup
 	$(SWIFT) build -c release --product bildungsnetz
 
-# GLPK with its header, where it is missing.
+# GLPK and SQLite with their headers, where they are missing.
 setup:
 	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.3 is needed: https://www.swift.org/install"; exit 1; }
-	@if ! test -e /usr/include/glpk.h -o -e /usr/local/include/glpk.h; then \
-		command -v apt-get >/dev/null || { echo "GLPK 5.0 with its header is needed (Debian, Ubuntu: libglpk-dev)"; exit 1; }; \
-		echo "installing libglpk-dev"; \
-		$(SUDO) apt-get install -y --no-install-recommends libglpk-dev >/dev/null 2>&1 \
-			|| { $(SUDO) apt-get update && $(SUDO) apt-get install -y --no-install-recommends libglpk-dev; }; \
+	@missing=; for pair in glpk.h:libglpk-dev sqlite3.h:libsqlite3-dev; do \
+		header=$${pair%%:*}; \
+		test -e /usr/include/$$header -o -e /usr/local/include/$$header || missing="$$missing $${pair##*:}"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		command -v apt-get >/dev/null || { echo "GLPK 5.0 and SQLite 3 with their headers are needed (Debian, Ubuntu:$$missing)"; exit 1; }; \
+		echo "installing$$missing"; \
+		$(SUDO) apt-get install -y --no-install-recommends $$missing >/dev/null 2>&1 \
+			|| { $(SUDO) apt-get update && $(SUDO) apt-get install -y --no-install-recommends $$missing; }; \
 	fi
 
 # Candidates per second beside DuckDB, which is installed into .build/bench: make bench-match MATCH=folder-of-a-large-scenario

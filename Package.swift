@@ -28,6 +28,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 }
 
 let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -41,6 +42,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -63,12 +65,13 @@ let package = Package(
         library("Optimizer", ["GLPK", "Parallel", "Diagnostics"]),
         library("Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"]),
         library("Network", ["Planning", "Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"]),
-        library("Reporting", ["Network", "Planning", "Tables", "Diagnostics"]),
+        library("Decisions", ["Planning", "Optimizer", "Rules", "Tables", "Parallel", "Diagnostics", grdb]),
+        library("Reporting", ["Decisions", "Network", "Planning", "Rules", "Tables", "Diagnostics"]),
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Reporting", "Network", "Planning", "Optimizer", "Rules", "Tables", "Parallel", "Diagnostics",
-                "CMalloc", arguments,
+                "Reporting", "Decisions", "Network", "Planning", "Optimizer", "Rules", "Tables", "Parallel",
+                "Diagnostics", "CMalloc", arguments,
             ],
             exclude: ["README.md"],
             swiftSettings: settings
@@ -99,6 +102,7 @@ let package = Package(
             "Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"],
             exclude: ["Cases", "Snapshots", "RuleForms/Snapshots", "LintCases"]),
         tests("Network", ["Planning", "Rules", "Tables", "Diagnostics"], exclude: ["Cases", "Snapshots"]),
+        tests("Decisions", ["Planning", "Optimizer", "Rules", "Tables", "Diagnostics", grdb]),
         tests(
             "Reporting", ["Network", "Planning", "Optimizer", "Rules", "Tables", "Diagnostics"], exclude: ["Snapshots"]),
         .testTarget(
