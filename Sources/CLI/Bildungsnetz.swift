@@ -22,7 +22,6 @@ struct Bildungsnetz: ParsableCommand {
             """),
         version: Version.current,
         subcommands: [
-        subcommands: [
             PlanCommand.self,
             CheckCommand.self,
             ExplainCommand.self,
@@ -35,8 +34,9 @@ struct Bildungsnetz: ParsableCommand {
             CatalogueCommand.self,
             PartnersCommand.self,
             HorizonCommand.self,
+            DecideCommand.self,
+            LedgerCommand.self,
             RulesCommand.self,
-        ]
         ]
     )
 

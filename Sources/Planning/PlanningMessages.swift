@@ -320,8 +320,9 @@ enum PlanningMessages {
             notes: others.map { Diagnostic.Note(LocalizedText(de: "hier", en: "here"), at: $0) })
     }
 
-    static func lockTitle(_ reason: String) -> LocalizedText {
-        LocalizedText(de: "Festlegung: \(reason)", en: "lock: \(reason)")
+    static func lockTitle(_ reason: String, decidedBy decision: String?) -> LocalizedText {
+        guard let decision else { return LocalizedText(de: "Festlegung: \(reason)", en: "lock: \(reason)") }
+        return LocalizedText(de: "Beschluss \(decision): \(reason)", en: "decision \(decision): \(reason)")
     }
 
     static func undefinedForFund(_ name: String, fund: String, at place: SourceLocation) -> Diagnostic {

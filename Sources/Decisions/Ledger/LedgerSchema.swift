@@ -18,9 +18,6 @@ enum LedgerSchema {
                   number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL UNIQUE, recorded TEXT NOT NULL,
                   payload BLOB NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL UNIQUE);
                 CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL, hash TEXT NOT NULL);
-                CREATE TABLE contacts (
-                  organisation TEXT NOT NULL, name TEXT NOT NULL, email TEXT, telephone TEXT,
-                  PRIMARY KEY (organisation, name));
                 CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
                   BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
                 CREATE TRIGGER entries_are_kept BEFORE DELETE ON entries

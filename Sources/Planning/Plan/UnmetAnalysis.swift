@@ -74,7 +74,14 @@ struct UnmetAnalysis {
             guard let table = prepared.scenario.tables.table("locks"),
                 case .texts(let reasons)? = table.column(named: "reason")?.storage
             else { return nil }
-            let title = PlanningMessages.lockTitle(prepared.scenario.tables.pool[reasons[row]])
+            let pool = prepared.scenario.tables.pool
+            var decision: String?
+            if let column = table.column(named: "decided_by"), column.isPresent(row),
+                case .texts(let ids) = column.storage
+            {
+                decision = pool[ids[row]]
+            }
+            let title = PlanningMessages.lockTitle(pool[reasons[row]], decidedBy: decision)
             return UnmetNeed.BlockingLimit(id: "lock", title: title, subject: subject.subject, count: count)
         case .goal: return nil
         }

@@ -21,6 +21,7 @@ struct MergedManifest {
     private(set) var declared: [TableSchema] = []
     /// The file of each table; the location is where it is declared, `nil` for one found in the folder.
     private(set) var tableFiles: [String: (text: String, location: SourceLocation?)] = [:]
+    private(set) var decisions: [ScenarioDecision] = []
     private(set) var solve = SolveSettings()
 
     /// - Parameter chain: the manifests, the first ancestor first; `nil` for an empty one.
@@ -44,6 +45,7 @@ struct MergedManifest {
         }
         parameters.removeAll { old in manifest.parameters.contains { $0.name == old.name } }
         parameters += manifest.parameters
+        decisions += manifest.decisions
         declared += manifest.tables.map(\.schema)
         addTables(of: manifest)
         let name = manifest.name?.text ?? ""

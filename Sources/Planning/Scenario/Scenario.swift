@@ -21,11 +21,13 @@ public struct Scenario: Sendable {
     public let fingerprint: String
     /// The changes of the scenario and of all it extends, in the order in which they were applied.
     public let changes: [AppliedChange]
+    /// The decisions it carries out, those of the scenarios it extends first.
+    public let decisions: [ScenarioDecision]
 
     public init(
         name: String, title: LocalizedText, schoolYear: SchoolYear, path: String, tables: TableSet,
         rulebooks: [Rulebook], parameters: ParameterTable, rules: CompiledRules, solve: SolveSettings,
-        fingerprint: String, changes: [AppliedChange] = []
+        fingerprint: String, changes: [AppliedChange] = [], decisions: [ScenarioDecision] = []
     ) {
         self.name = name
         self.title = title
@@ -38,6 +40,7 @@ public struct Scenario: Sendable {
         self.solve = solve
         self.fingerprint = fingerprint
         self.changes = changes
+        self.decisions = decisions
     }
 }
 

@@ -52,7 +52,8 @@ public struct ScenarioLoader {
         return Scenario(
             name: merged.name, title: merged.title, schoolYear: schoolYear, path: chain.path, tables: tables,
             rulebooks: rulebooks, parameters: parameters, rules: rules, solve: merged.solve,
-            fingerprint: fingerprint.finished(), changes: trace.applied(merged.changes, tableEffects: tables.effects))
+            fingerprint: fingerprint.finished(), changes: trace.applied(merged.changes, tableEffects: tables.effects),
+            decisions: merged.decisions)
     }
 
     // MARK: Rulebooks

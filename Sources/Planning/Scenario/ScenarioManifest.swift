@@ -34,5 +34,7 @@ struct ScenarioManifest {
     var tables: [TableDeclaration] = []
     /// Whether the files in the `tables` folder beside the manifest count.
     var usesTableFolder = true
+    /// `decided_by`: the decisions that the scenario carries out.
+    var decisions: [ScenarioDecision] = []
     var solve = SolveSettings()
 }

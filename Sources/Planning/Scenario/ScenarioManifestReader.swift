@@ -53,6 +53,9 @@ struct ScenarioManifestReader {
         readTables(fields.node("tables"))
         readSolve(fields.node("solve"))
         readHorizon(fields.scalar("horizon", into: &sink))
+        manifest.decisions = fields.list("decided_by", into: &sink).compactMap {
+            ScenarioDecision.read($0, into: &sink)
+        }
         fields.reportUnknown(into: &sink)
     }
 

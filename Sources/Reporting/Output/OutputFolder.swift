@@ -31,6 +31,11 @@ public enum OutputFolder {
         try AtomicFiles.write(try files(of: plan, format: format, language: language), to: path)
     }
 
+    /// Writes some files together, all of them or none; makes the folder if it is missing.
+    public static func write(_ files: [(name: String, bytes: [UInt8])], to path: String) throws(OutputError) {
+        try AtomicFiles.write(files, to: path)
+    }
+
     static func files(
         of plan: Plan, format: TableFormat, language: Language
     ) throws(OutputError) -> [(name: String, bytes: [UInt8])] {

@@ -8,11 +8,37 @@ import Tables
 extension HTMLReport {
     /// What the plan was made from, so that somebody else can make it again.
     var method: [HTML] {
-        [
+        decisions + [
             Tag.h3 { say(ReportTexts.rulebooks) }, rulebookTable,
             Tag.h3 { say(ReportTexts.parameters) }, parameterTable,
             Tag.h3 { say(ReportTexts.files) }, fileTable,
             Tag.h3 { say(ReportTexts.identity) }, facts,
+        ]
+    }
+
+    // MARK: Decisions
+
+    /// The decisions that the plan carries out; nothing without any.
+    private var decisions: [HTML] {
+        let decisions = plan.scenario.decisions
+        guard !decisions.isEmpty else { return [] }
+        let rows = decisions.map { decision in
+            Tag.tr {
+                Tag.th(.rowHeader) { decision.id }
+                Tag.td { decision.title }
+                Tag.td { decision.body }
+                Tag.td { decision.date.flatMap { Day(parsing: $0) }.map(date) ?? "–" }
+                Tag.td { say(ReportTexts.decisionState(decision.state)) }
+            }
+        }
+        return [
+            Tag.h3 { say(ReportTexts.decisions) },
+            table(
+                say(ReportTexts.decisions),
+                [
+                    .text(ReportTexts.decision), .text(ReportTexts.title), .text(ReportTexts.body),
+                    .text(ReportTexts.date), .text(ReportTexts.decisionState),
+                ], width: "medium", body: [Tag.tbody { rows }]),
         ]
     }
 
@@ -71,7 +97,7 @@ extension HTMLReport {
             guard let value = plan.scenario.parameters.value(first.name, rulebook: index) else { return nil }
             let valid = rulebook.parameters.first { $0.name == first.name && $0.isValid(on: day) }
             let isOverridden = valid?.value != value
-            let source = isOverridden ? say(ReportTexts.setByScenario) : valid?.source ?? "–"
+            let source = isOverridden ? decidedBy(first.name) : valid?.source ?? "–"
             return Tag.tr {
                 Tag.td { rulebook.name }
                 Tag.th(.rowHeader) { Tag.code { first.name } }
@@ -79,6 +105,14 @@ extension HTMLReport {
                 Tag.td { source }
             }
         }
+    }
+
+    /// The decision that set a parameter, else the scenario.
+    private func decidedBy(_ parameter: String) -> String {
+        guard let decision = plan.scenario.decisions.last(where: { $0.parameters.contains(parameter) }) else {
+            return say(ReportTexts.setByScenario)
+        }
+        return "\(decision.body), \(decision.id): \(decision.title)"
     }
 
     private func text(_ value: Parameter.Value, unit: String?) -> String {

@@ -27,6 +27,21 @@ enum ReportTexts {
     static let parameters = both("Verwendete Werte", "Values used")
     static let files = both("Eingelesene Tabellen", "Tables read")
     static let identity = both("Umfang und Herkunft", "Size and origin")
+    static let decisions = both("Beschlüsse, die der Plan ausführt", "Decisions that the plan carries out")
+    static let decision = both("Beschluss", "Decision")
+    static let body = both("Gremium", "Body")
+    static let date = both("Datum", "Date")
+    static let decisionState = both("Stand", "State")
+
+    /// Words for the states of decisions; a code that is not known is shown as it is.
+    static func decisionState(_ code: String) -> LocalizedText {
+        switch code {
+        case "recommended": both("Empfehlung", "recommendation")
+        case "binding": both("verbindlich beschlossen", "binding")
+        case "moved": both("beantragt, nicht beschlossen", "moved, not decided")
+        default: both(code, code)
+        }
+    }
 
     // MARK: Columns
 

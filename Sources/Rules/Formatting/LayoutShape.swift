@@ -32,7 +32,7 @@ indirect enum LayoutShape {
         case .scenario:
             [
                 "scenario", "title", "extends", "school_year", "rulebooks", "rules", "parameters", "tables", "changes",
-                "solve", "horizon",
+                "solve", "horizon", "decided_by",
             ]
         case .ruleTests: ["rulebook", "with", "school_year", "columns", "parameters", "given", "tests", "plans"]
         case .rule: ["id", "title", "when", "all", "any", "else", "source"]

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Decisions
+public import Diagnostics
+import Planning
+import Tables
+
+/// What `decide` and `ledger show` print: a decision with how it came about, and what an alternative costs.
+public struct DecisionSummary {
+    private let language: Language
+    private let figures: Figures
+
+    public init(_ language: Language) {
+        self.language = language
+        figures = Figures(language)
+    }
+
+    private func say(_ de: String, _ en: String) -> String { language == .de ? de : en }
+
+    // MARK: Decision
+
+    /// A few lines: what, who, how, when, what follows, and the receipt.
+    public func text(of record: DecisionRecord, receipt: String) -> String {
+        var lines = ["\(record.id)  \(record.title.localized.text(language))"]
+        lines.append("  \(state(record)), \(record.body.name.localized.text(language)), \(date(record.date))")
+        lines.append("  " + procedure(record.procedure))
+        lines.append(
+            "  "
+                + say("Plan: ", "plan: ") + figures.count(record.plan.groups) + " "
+                + (record.plan.groups == 1 ? ReportTexts.group : ReportTexts.groupsCounted).text(language)
+                + (record.plan.funded.flatMap { FixedPoint(parsing: $0) }.map { ", " + figures.euro($0) } ?? ""))
+        lines += detail(record).map { "  " + $0 }
+        lines.append("  " + say("Beleg: ", "receipt: ") + receipt)
+        return (lines.joined(separator: "\n") + "\n").replacing("\u{A0}", with: " ")
+    }
+
+    private func state(_ record: DecisionRecord) -> String {
+        switch record.state {
+        case .recommended: say("Empfehlung", "recommendation")
+        case .binding: say("verbindlicher Beschluss", "binding decision")
+        }
+    }
+
+    /// A stored day in the reader's form.
+    func date(_ text: String) -> String {
+        guard language == .de, let day = Day(parsing: text) else { return text }
+        return day.germanDescription
+    }
+
+    /// How the body decided, in one sentence part.
+    func procedure(_ procedure: DecisionRecord.Procedure) -> String {
+        let present = procedure.attendance.filter { $0.present > 0 || $0.of > 0 }.map { item in
+            let of = item.of > 0 ? say(" von \(item.of)", " of \(item.of)") : ""
+            return "\(bank(item.bank)) \(item.present)\(of)"
+        }.joined(separator: ", ")
+        let how: String
+        if procedure.byConsensus {
+            how = say("im Konsens", "by consensus")
+        } else {
+            how =
+                say(
+                    "\(procedure.yes) dafür, \(procedure.no) dagegen, \(procedure.abstain) enthalten",
+                    "\(procedure.yes) for, \(procedure.no) against, \(procedure.abstain) abstained")
+                + (procedure.byChair ? say(", Stichentscheid des Vorsitzes", ", casting vote of the chair") : "")
+        }
+        return say("\(how); anwesende Stimmen: \(present)", "\(how); votes present: \(present)")
+    }
+
+    func bank(_ code: String) -> String {
+        switch code {
+        case "land": say("Land", "Land")
+        case "kommune": say("Kommune", "Kommune")
+        case "other": say("Weitere", "others")
+        default: code
+        }
+    }
+
+    private func detail(_ record: DecisionRecord) -> [String] {
+        var lines: [String] = []
+        if let follows = record.follows { lines.append(say("folgt der Empfehlung \(follows)", "follows \(follows)")) }
+        for condition in record.conditions { lines.append(say("Bedingung: ", "condition: ") + condition) }
+        for dissent in record.dissent {
+            lines.append(say("abweichend: ", "dissent: ") + "\(dissent.by): \(dissent.text)")
+        }
+        if let expires = record.expires { lines.append(say("gilt bis ", "holds until ") + date(expires)) }
+        for grant in record.grants {
+            let programme = CodeLabels.programme(grant.programme, language)
+            lines.append(say("bewilligt förmlich: ", "grants formally: ") + "\(programme): \(grant.by)")
+        }
+        for parameter in record.orders.parameters { lines.append("\(parameter.name) = \(parameter.value)") }
+        for lock in record.orders.locks {
+            lines.append("\(lock.mode) \(lock.need) / \(lock.offer): \(lock.groups) (\(lock.reason))")
+        }
+        for amendment in record.orders.amendments {
+            lines.append(say("mit dem Änderungsantrag: ", "with the amendment: ") + amendment)
+        }
+        return lines
+    }
+
+    // MARK: Price
+
+    /// What another plan gains and loses against the tabled one.
+    public func text(of alternative: Alternative, title: String, width: Int) -> String {
+        var table = TerminalTable(numeric: [1, 2], flexible: 0)
+        table.add("", say("vorgelegt", "tabled"), say("geändert", "changed"))
+        for (old, new) in zip(alternative.tabled.goals, alternative.figures.goals) {
+            table.add("\(old.id) \(old.title.text(language))", figures.number(old.value), figures.number(new.value))
+        }
+        table.add(
+            say("Gruppen", "groups"), figures.count(alternative.tabled.groups),
+            figures.count(alternative.figures.groups))
+        table.add(
+            say("Fördermittel", "money from funds"), figures.euro(orDash: alternative.tabled.funded),
+            figures.euro(orDash: alternative.figures.funded))
+        let lines =
+            [title] + table.lines(width: max(60, width)) + [
+                shift(say("mehr bekommen", "more get"), alternative.shift.gainers),
+                shift(say("weniger bekommen", "less get"), alternative.shift.losers),
+            ]
+        return (lines.joined(separator: "\n") + "\n").replacing("\u{A0}", with: " ")
+    }
+
+    private func groups(_ change: Int64) -> String {
+        guard change != 0 else { return say("gleich viele Gruppen", "as many groups") }
+        let word = (abs(change) == 1 ? ReportTexts.group : ReportTexts.groupsCounted).text(language)
+        return (change > 0 ? "+" : "") + figures.count(change) + " " + word
+    }
+
+    private func shift(_ title: String, _ schools: [PlanShift.School]) -> String {
+        guard !schools.isEmpty else { return "\(title): " + say("keine Schule", "no school") }
+        let items = schools.map { school in
+            let money = school.funded.map { ", \($0.mantissa > 0 ? "+" : "")\(figures.euro($0))" } ?? ""
+            return "  \(school.name) (\(school.id)): \(groups(school.groups))" + money
+        }
+        return "\(title):\n" + items.joined(separator: "\n")
+    }
+}
+
+// MARK: - Entries
+
+extension DecisionSummary {
+    /// An entry of any kind.
+    public func text(of entry: LedgerEntry) -> String {
+        if let record = DecisionRecord(entry) { return text(of: record, receipt: entry.receipt) }
+        let payload = String(decoding: entry.payload, as: UTF8.self)
+        let word = language == .de ? "Beleg" : "receipt"
+        return "\(entry.key)  \(entry.kind)  \(entry.recorded)\n  \(payload)\n  \(word): \(entry.receipt)\n"
+    }
+
+    public static func unknownDecision(_ id: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            id: "reporting.unknown-decision", cause: .missingInput, at: nil,
+            LocalizedText(
+                de: "`\(id)` steht nicht im Beschlussbuch", en: "`\(id)` is not in the ledger"),
+            help: NameSuggestion.help(for: id, among: known))
+    }
+}
