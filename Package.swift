@@ -65,8 +65,9 @@ let package = Package(
         library("Optimizer", ["GLPK", "Parallel", "Diagnostics"]),
         library("Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"]),
         library("Network", ["Planning", "Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"]),
-        library("Decisions", ["Planning", "Optimizer", "Rules", "Tables", "Parallel", "Diagnostics", grdb]),
-        library("Reporting", ["Decisions", "Network", "Planning", "Rules", "Tables", "Diagnostics"]),
+        library("Decisions", ["Network", "Planning", "Optimizer", "Rules", "Tables", "Parallel", "Diagnostics", grdb]),
+        library(
+            "Reporting", ["Optimizer", "Decisions", "Network", "Planning", "Rules", "Tables", "Diagnostics"]),
         .executableTarget(
             name: "CLI",
             dependencies: [

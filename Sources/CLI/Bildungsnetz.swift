@@ -34,8 +34,10 @@ struct Bildungsnetz: ParsableCommand {
             CatalogueCommand.self,
             PartnersCommand.self,
             HorizonCommand.self,
+            ProposeCommand.self,
             DecideCommand.self,
             LedgerCommand.self,
+            TasksCommand.self,
             RulesCommand.self,
         ]
     )

@@ -32,18 +32,17 @@ struct DecideSession {
         let record = DecisionRecord(
             decision.with(orders), by: body, of: agreement, result: result, tabled: tabled, decided: alternative?.plan)
         let entry = try append(record)
-        if !orders.isEmpty || orders.holdsPlan {
-            let files = next(body, orders, result, entry.receipt).files(for: out)
-            try terminal.write { () throws(OutputError) in
-                try OutputFolder.write(files.map { ($0.name, Array($0.text.utf8)) }, to: out)
-            }
+        let wrote = !orders.isEmpty || orders.holdsPlan
+        if wrote {
+            try NextFolder(path: out, terminal: terminal).write(
+                next(body, orders, result, entry.receipt), plan: alternative?.plan)
         }
-        tell(record, entry, alternative, wrote: !orders.isEmpty || orders.holdsPlan)
+        tell(record, entry, alternative, wrote: wrote)
     }
 
     private func deciding() throws -> Body {
         try terminal.load { sink in
-            let body = agreement.body(bodyID)
+            let body = DecisionCheck.body(named: bodyID, in: agreement)
             if body == nil { sink.report(DecisionCheck.unknownBody(bodyID, in: agreement)) }
             return body
         }
@@ -109,6 +108,10 @@ struct DecideSession {
         if wrote {
             terminal.result(
                 terminal.text("Szenario des nächsten Plans: \(out)\n", "scenario of the next plan: \(out)\n"))
+            if alternative != nil {
+                terminal.result(
+                    terminal.text("Beschlossener Plan: \(out)/plan\n", "decided plan: \(out)/plan\n"))
+            }
         }
     }
 }

@@ -15,6 +15,37 @@ enum ReportMessages {
                 en: "choose another folder with `--out`; what was there before is unchanged"))
     }
 
+    static let typstHelp = LocalizedText(
+        de: "typst 0.13 oder neuer nach `PATH` legen oder `pip install typst`; HTML geht immer (`--format html`)",
+        en: "put typst 0.13 or later on `PATH`, or `pip install typst`; HTML always works (`--format html`)")
+
+    static let pandocHelp = LocalizedText(
+        de: "pandoc installieren (Debian, Ubuntu: pandoc) oder `pip install pypandoc_binary`; HTML geht immer",
+        en: "install pandoc (Debian, Ubuntu: pandoc) or `pip install pypandoc_binary`; HTML always works")
+
+    static func missingProgram(_ name: String, for format: String, help: LocalizedText) -> Diagnostic {
+        Diagnostic(
+            id: "reporting.missing-program", cause: .missingInput, at: nil,
+            LocalizedText(
+                de: "für \(format) fehlt das Programm `\(name)`", en: "for \(format) the program `\(name)` is missing"),
+            help: help)
+    }
+
+    static func programFailed(_ name: String, code: Int32, said: String) -> Diagnostic {
+        let lines = said.split(separator: "\n").prefix(6).joined(separator: "\n")
+        return Diagnostic(
+            id: "reporting.program-failed", cause: .failure, at: nil,
+            LocalizedText(de: "`\(name)` endete mit \(code): \(lines)", en: "`\(name)` ended with \(code): \(lines)"))
+    }
+
+    static func missingContacts(_ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "reporting.missing-contacts", cause: .missingInput, at: SourceLocation(file: path),
+            LocalizedText(
+                de: "die Tabelle der Ansprechpersonen `\(path)` gibt es nicht",
+                en: "there is no table of contact persons `\(path)`"))
+    }
+
     static func sumTooLarge() -> Diagnostic {
         Diagnostic(
             id: "reporting.sum-too-large", cause: .badData, at: nil,

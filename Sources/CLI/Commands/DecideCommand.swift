@@ -68,8 +68,10 @@ struct DecideCommand: ParsableCommand {
 
     @Option(
         name: .long,
-        help: HelpLanguage.help("Sekunden je Rechnung; sonst 60.", "Seconds for each solve; otherwise 60."))
-    var timeLimit = PlanCommand.defaultTimeLimit
+        help: HelpLanguage.help(
+            "Sekunden je Rechnung, 0 ohne Grenze; sonst gilt das Szenario, sonst 60.",
+            "Seconds for each solve, 0 for no limit; otherwise the scenario's, otherwise 60."))
+    var timeLimit: Double?
 
     @OptionGroup var ledger: LedgerOption
     @OptionGroup var threads: ThreadOption
@@ -108,30 +110,28 @@ struct DecideCommand: ParsableCommand {
                 state: "moved", receipt: nil)
             let next = NextScenario(
                 of: tabled, orders: amendment.orders, origin: origin, ordersFile: amendment.path)
-            let alternative = try DecideSession.solve(next, beside: tabled, options, terminal)
+            let alternative = try DecideSession.solve(next, beside: tabled, options(tabled.scenario), terminal)
             let title = terminal.text("Änderungsantrag: ", "amendment: ") + amendment.title.text(terminal.language)
             terminal.result(
                 DecisionSummary(terminal.language).text(of: alternative, title: title, width: Terminal.width))
         }
     }
 
-    private var options: SolveOptions {
-        SolveOptions(timeLimit: timeLimit == 0 ? nil : timeLimit, threads: threads.count)
+    private func options(_ scenario: Scenario) -> SolveOptions {
+        let limit = timeLimit ?? scenario.solve.timeLimit ?? PlanCommand.defaultTimeLimit
+        return SolveOptions(
+            timeLimit: limit == 0 ? nil : limit, gap: scenario.solve.gap ?? 0, threads: threads.count)
     }
 
     private func session(
         _ file: String, _ bodyID: String, _ amendments: [Amendment], _ written: WrittenPlan, _ terminal: Terminal
     ) throws -> DecideSession {
-        let agreement = try terminal.agreement(network, scenario: written.plan.scenario.path)
+        let agreement = try terminal.agreement(network, of: written.plan.scenario)
         let decision: Decision = try terminal.load { DecisionReader.load(file, into: &$0) }
         return DecideSession(
             decision: decision, amendments: amendments, bodyID: bodyID, agreement: agreement, tabled: written.plan,
-            ordersFile: file, out: out ?? "beschluesse/" + decision.id, options: options,
+            ordersFile: file, out: out ?? "beschluesse/" + decision.id, options: options(written.plan.scenario),
             ledger: ledger, terminal: terminal)
-    }
-
-    static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     }
 }
 
@@ -143,12 +143,5 @@ extension Terminal {
         report(sink)
         if let value, !sink.hasErrors { return value }
         throw ExitCode(sink.exitCode ?? Cause.failure.rawValue)
-    }
-
-    /// The agreement at a path, else that beside the scenario.
-    func agreement(_ path: String?, scenario: String) throws -> Agreement {
-        let isFile = scenario.hasSuffix(".yaml") || scenario.hasSuffix(".yml")
-        let folder = isFile ? DecideCommand.folder(of: scenario) : scenario
-        return try load { AgreementReader.load(path ?? (folder.isEmpty ? "." : folder), into: &$0) }
     }
 }

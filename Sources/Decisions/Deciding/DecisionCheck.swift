@@ -3,6 +3,7 @@
 public import Diagnostics
 public import Network
 public import Planning
+import Tables
 
 /// What a decision needs beside the rules of its body.
 public enum DecisionCheck {
@@ -27,6 +28,25 @@ public enum DecisionCheck {
         let isThere = entries.contains { DecisionRecord($0)?.id == id && DecisionRecord($0)?.state == .recommended }
         if !isThere { sink.report(DecisionMessages.unknownRecommendation(id, at: decision.location)) }
         return isThere
+    }
+
+    /// Whether a text is a calendar day, `2026-05-20`.
+    public static func isDay(_ text: String) -> Bool { Day(parsing: text)?.isoDescription == text }
+
+    public static func noPlan(_ path: String, status: String) -> Diagnostic {
+        DecisionMessages.make(
+            "no-plan", .breach, at: SourceLocation(file: path), "für dieses Szenario gibt es keinen Plan (`\(status)`)",
+            "there is no plan for this scenario (`\(status)`)")
+    }
+
+    /// The body of that id; else the one that a general name means, whatever the region calls it.
+    public static func body(named name: String, in agreement: Agreement) -> Body? {
+        if let body = agreement.body(name) { return body }
+        switch name {
+        case "steering", "lenkungsgruppe", "lenkungskreis": return agreement.body(.steering)
+        case "conference", "bildungskonferenz": return agreement.body(.conference)
+        default: return nil
+        }
     }
 
     public static func unknownBody(_ id: String, in agreement: Agreement) -> Diagnostic {

@@ -69,3 +69,12 @@ extension DiagnosticSink {
         return sink
     }
 }
+
+extension Plan {
+    /// The same plan of the same scenario at another place, where its rows are the same.
+    public func with(_ scenario: Scenario) -> Plan {
+        Plan(
+            scenario: scenario, status: status, allocations: allocations, goals: goals, unmet: unmet, size: size,
+            work: work, seconds: seconds)
+    }
+}

@@ -39,10 +39,19 @@ public struct NextScenario: Sendable {
     private let origin: Origin
     /// The file the orders stand in: paths in it are relative to its folder.
     let ordersFile: String
+    /// Allocations that stay, at least with their groups.
+    private let held: [PlanSnapshot.Item]
 
-    public init(of base: Plan, orders: Decision.Orders, origin: Origin, ordersFile: String) {
+    /// - Parameter held: allocations that stay; `nil` for those of the plan if the orders hold it, else none.
+    public init(
+        of base: Plan, orders: Decision.Orders, origin: Origin, ordersFile: String, held: [PlanSnapshot.Item]? = nil
+    ) {
         (self.base, self.orders, self.origin, self.ordersFile) = (base, orders, origin, ordersFile)
+        self.held = held ?? (orders.holdsPlan ? PlanSnapshot(base).allocations : [])
     }
+
+    /// The id of what is ordered; also a name for its folder.
+    public var id: String { origin.id }
 
     /// The name of the scenario.
     public var name: String { base.scenario.name + "-" + origin.id }
@@ -113,11 +122,9 @@ public struct NextScenario: Sendable {
         let ordered = orders.locks.map { lock in
             [lock.need, lock.offer, lock.fund ?? "", "\(lock.groups)", lock.mode, lock.reason, origin.id]
         }
-        guard orders.holdsPlan else { return ordered }
         let named = Set(orders.locks.map { [$0.need, $0.offer] })
-        let held = PlanSnapshot(base).allocations.filter { !named.contains([$0.need, $0.offer]) }
         return ordered
-            + held.map { item in
+            + held.filter { !named.contains([$0.need, $0.offer]) }.map { item in
                 [
                     item.need, item.offer, item.fund ?? "", "\(item.groups)", Lock.Mode.atLeast.rawValue,
                     "beschlossen: \(origin.title)", origin.id,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Planning
 public import Tables
 
 /// Ids, names and references of a scenario's rows, by table and column.
@@ -7,6 +8,12 @@ public struct PlanNames: Sendable {
     private let tables: TableSet
 
     public init(_ tables: TableSet) { self.tables = tables }
+
+    /// The programmes that pay for a plan, by code.
+    public static func programmes(of plan: Plan) -> [String] {
+        let names = PlanNames(plan.scenario.tables)
+        return Set(plan.allocations.map { names.programme(ofFund: $0.fund) }).filter { !$0.isEmpty }.sorted()
+    }
 
     /// Rows of a table; 0 if it is not there.
     public func count(_ table: String) -> Int { tables.table(table)?.rowCount ?? 0 }

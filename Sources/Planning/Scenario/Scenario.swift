@@ -23,11 +23,14 @@ public struct Scenario: Sendable {
     public let changes: [AppliedChange]
     /// The decisions it carries out, those of the scenarios it extends first.
     public let decisions: [ScenarioDecision]
+    /// The folders of its manifest and of those it extends, its own first.
+    public let folders: [String]
 
     public init(
         name: String, title: LocalizedText, schoolYear: SchoolYear, path: String, tables: TableSet,
         rulebooks: [Rulebook], parameters: ParameterTable, rules: CompiledRules, solve: SolveSettings,
-        fingerprint: String, changes: [AppliedChange] = [], decisions: [ScenarioDecision] = []
+        fingerprint: String, changes: [AppliedChange] = [], decisions: [ScenarioDecision] = [],
+        folders: [String] = []
     ) {
         self.name = name
         self.title = title
@@ -41,6 +44,12 @@ public struct Scenario: Sendable {
         self.fingerprint = fingerprint
         self.changes = changes
         self.decisions = decisions
+        self.folders = folders
+    }
+
+    /// The first of its folders that has a file of the name; its own if none has.
+    public func folder(with name: String) -> String {
+        folders.first { InputFiles.exists(InputFiles.join($0, name)) } ?? folders.first ?? "."
     }
 }
 

@@ -33,6 +33,9 @@ public struct ScenarioLoader {
         return loader.sink.hasErrors ? nil : scenario
     }
 
+    /// Folders named `rules` beside the running program or above it, in which shipped rulebooks and calendars are.
+    public static var shippedRuleFolders: [String] { InputFiles.shippedRuleFolders() }
+
     private mutating func load(_ chain: ScenarioChain) -> Scenario? {
         let manifests = chain.manifests
         guard let last = manifests.last, let merged = MergedManifest(manifests, into: &sink) else { return nil }
@@ -53,7 +56,7 @@ public struct ScenarioLoader {
             name: merged.name, title: merged.title, schoolYear: schoolYear, path: chain.path, tables: tables,
             rulebooks: rulebooks, parameters: parameters, rules: rules, solve: merged.solve,
             fingerprint: fingerprint.finished(), changes: trace.applied(merged.changes, tableEffects: tables.effects),
-            decisions: merged.decisions)
+            decisions: merged.decisions, folders: manifests.reversed().map(\.folder))
     }
 
     // MARK: Rulebooks

@@ -16,13 +16,13 @@ indirect enum HTML {
 /// The elements that are used, HTML and SVG.
 enum Tag: String {
     case html, head, meta, title, style, body, header, main, nav, section, footer, a
-    case h1, h2, h3, p, ul, li, dl, dt, dd, div, span, strong, small, details, summary, figure, code
-    case table, caption, thead, tbody, tfoot, tr, th, td
-    case form, label, input, select, option, button, ol, script
+    case h1, h2, h3, h4, h5, p, ul, ol, li, dl, dt, dd, div, span, strong, small, details, summary, figure, code
+    case table, caption, colgroup, col, thead, tbody, tfoot, tr, th, td
+    case form, label, input, select, option, button, script
     case svg, desc, g, rect, defs, pattern, path, line, circle
     case svgText = "text"
 
-    fileprivate var isVoid: Bool { self == .meta || self == .input }
+    fileprivate var isVoid: Bool { self == .meta || self == .input || self == .col }
 
     /// Elements that begin a line, so that the file can be read and compared by lines.
     fileprivate var startsLine: Bool {

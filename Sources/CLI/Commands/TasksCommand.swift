@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Decisions
+import Diagnostics
+import Foundation
+import Network
+import Optimizer
+import Planning
+import Reporting
+
+struct TasksCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tasks",
+        abstract: HelpLanguage.text(
+            "Sagt, was nach einem Beschluss zu tun ist: Liste, CSV, Kalender und Briefe.",
+            "Tells what is to be done after a decision: list, CSV, calendar and letters."))
+
+    @Argument(
+        help: HelpLanguage.help("Ordner des beschlossenen Plans.", "Folder of the decided plan."),
+        completion: .directory)
+    var plan: String
+
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Ordner der Ausgabe; sonst aufgaben/<Beschluss>.", "Output folder; otherwise aufgaben/<decision>."),
+        completion: .directory)
+    var out: String?
+
+    @Flag(
+        name: .long,
+        help: HelpLanguage.help(
+            "Schreibt auch die Briefe an Schulen und Anbieter.", "Also writes the letters to schools and providers."))
+    var letters = false
+
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "CSV mit Ansprechpersonen (organisation, name) für die Briefe; sonst wird niemand genannt.",
+            "CSV of contact persons (organisation, name) for the letters; otherwise nobody is named."),
+        completion: .file())
+    var contacts: String?
+
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Eine Zuteilung, die ausfällt (BEDARF/ANGEBOT): wer nachrückt, als Szenario des nächsten Plans.",
+            "An allocation that falls out (NEED/OFFER): who moves up, as the scenario of the next plan."))
+    var fallen: String?
+
+    @Option(name: .long, help: HelpLanguage.help("Grund des Ausfalls.", "Why it falls out."))
+    var reason: String?
+
+    @Option(
+        name: .long,
+        help: HelpLanguage.help("Form der CSV-Datei: rfc4180 oder excel.", "Form of the CSV file: rfc4180 or excel."))
+    var format: TableFormat = .rfc4180
+
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Die Vereinbarung; sonst network.yaml beim Szenario.",
+            "The agreement; otherwise network.yaml beside the scenario."), completion: .file())
+    var network: String?
+
+    @OptionGroup var ledger: LedgerOption
+    @OptionGroup var threads: ThreadOption
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if fallen != nil, reason == nil {
+            throw ValidationError(HelpLanguage.text("Zu --fallen gehört --reason.", "--fallen goes with --reason."))
+        }
+    }
+
+    func run() throws {
+        signal(SIGXFSZ, SIG_IGN)
+        let terminal = common.terminal()
+        let written: WrittenPlan = try terminal.load { WrittenPlan.load(plan, threads: threads.count, into: &$0) }
+        let open = try ledger.open(create: false, terminal)
+        let entries = try terminal.attempt { () throws(LedgerError) in try open.entries() }
+        let decided: DecidedPlan = try terminal.load {
+            DecidedPlan.find(written.plan, in: entries, ledger: ledger.ledger, into: &$0)
+        }
+        if let fallen, let reason {
+            let session = FallenSession(
+                name: fallen, reason: reason, written: written, decided: decided, out: out, options: options,
+                ledger: ledger, terminal: terminal)
+            return try session.run()
+        }
+        try writeTasks(written, decided, terminal)
+    }
+
+    private var options: SolveOptions {
+        SolveOptions(timeLimit: PlanCommand.defaultTimeLimit, threads: threads.count)
+    }
+
+    private func writeTasks(_ written: WrittenPlan, _ decided: DecidedPlan, _ terminal: Terminal) throws {
+        let plan = written.plan
+        let calendars: [ProgrammeCalendar] = try terminal.load {
+            CalendarReader.load(programmes: PlanNames.programmes(of: plan), folders: ShippedFolders.rules, into: &$0)
+        }
+        let list = TaskList(plan, decision: decided.record, receipt: decided.entry.receipt, calendars: calendars)
+        let data = letters ? try letterData(written, decided, calendars, terminal) : nil
+        let folder = out ?? "aufgaben/" + decided.record.id
+        try terminal.write { () throws(OutputError) in
+            try TaskFolder.write(
+                list, plan: plan, letters: data, to: folder, format: format, language: terminal.language)
+        }
+        terminal.result(TaskSummary.text(list, language: terminal.language))
+        terminal.result(terminal.text("Ausgabe in \(folder)\n", "Output in \(folder)\n"))
+    }
+
+    private func letterData(
+        _ written: WrittenPlan, _ decided: DecidedPlan, _ calendars: [ProgrammeCalendar], _ terminal: Terminal
+    ) throws -> LetterData {
+        let agreement = try terminal.agreement(network, of: written.plan.scenario)
+        let list: ContactList =
+            try contacts.map { path in try terminal.load { ContactList.read(path, into: &$0) } } ?? .none
+        let most = { (programme: String) -> Int in
+            let own = calendars.first { $0.name == programme }?.reserves
+            return own ?? calendars.first { $0.name == ProgrammeCalendar.network }?.reserves ?? 0
+        }
+        let reserves: ReserveList
+        do {
+            reserves = try ReserveList(written.prepared, plan: written.plan, most: most, options: options)
+        } catch {
+            terminal.fail(PlanningFailure.diagnostics(PlanningError.solver(error)))
+            throw ExitCode(Cause.failure.rawValue)
+        }
+        return LetterData(
+            decision: decided.record, receipt: decided.entry.receipt, reserves: reserves, contacts: list,
+            sender: agreement.body(.office)?.name ?? agreement.title, network: agreement.title)
+    }
+}
+
+extension Terminal {
+    /// The agreement at a path, else that beside the scenario or one that it extends.
+    func agreement(_ path: String?, of scenario: Scenario) throws -> Agreement {
+        try load { AgreementReader.load(path ?? scenario.folder(with: AgreementReader.fileName), into: &$0) }
+    }
+}

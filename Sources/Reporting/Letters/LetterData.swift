@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Decisions
+public import Diagnostics
+import Planning
+import Tables
+
+/// What letters say beside the plan.
+public struct LetterData: Sendable {
+    let decision: DecisionRecord
+    let receipt: String
+    let reserves: ReserveList
+    let contacts: ContactList
+    /// The office that writes.
+    let sender: LocalizedText
+    let network: LocalizedText
+
+    public init(
+        decision: DecisionRecord, receipt: String, reserves: ReserveList, contacts: ContactList, sender: LocalizedText,
+        network: LocalizedText
+    ) {
+        (self.decision, self.receipt, self.reserves) = (decision, receipt, reserves)
+        (self.contacts, self.sender, self.network) = (contacts, sender, network)
+    }
+}
+
+/// Names of contact persons, from a table apart: no plan needs them and nothing prints them unless asked.
+public struct ContactList: Sendable {
+    private let names: [String: String]
+
+    /// Nobody.
+    public static let none = ContactList(names: [:])
+
+    private init(names: [String: String]) { self.names = names }
+
+    /// Reads a CSV file with the columns `organisation` (id of a school or provider) and `name`; `nil` if there was an
+    /// error.
+    public static func read(_ path: String, into sink: inout DiagnosticSink) -> ContactList? {
+        guard let bytes = RegularFile.bytes(of: path) else {
+            sink.report(ReportMessages.missingContacts(path))
+            return nil
+        }
+        let file = SourceFile(name: path, bytes: bytes)
+        let schema = TableSchema(
+            "contacts",
+            columns: [
+                ColumnSchema("organisation", .text, required: true), ColumnSchema("name", .text, required: true),
+            ], key: ["organisation"], required: true)
+        let tables = TableLoader.load(
+            sources: [TableSource(table: "contacts", file: file)], schemas: [schema], edits: [], missingAt: file.start,
+            into: &sink)
+        guard let tables, !sink.hasErrors else { return nil }
+        let names = PlanNames(tables)
+        var found: [String: String] = [:]
+        for row in 0..<names.count("contacts") {
+            guard let organisation = names.text("contacts", "organisation", row) else { continue }
+            found[organisation] = names.text("contacts", "name", row)
+        }
+        return ContactList(names: found)
+    }
+
+    func name(of organisation: String) -> String? { names[organisation] }
+}
