@@ -8,9 +8,12 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: plan test build release setup bench bench-match bench-regions bench-gap fuzz acceptance sweep-kill lint format clean
 
-# Builds the release and plans a scenario: make plan SCENARIO=scenarios/winzling
+# Builds the release, plans a scenario and, where it has an agreement, writes a proposal: make plan SCENARIO=scenarios/winzling
 plan: release
-	$(BINARY) plan $(SCENARIO)
+	$(BINARY) plan $(SCENARIO) --out out/$(notdir $(SCENARIO))
+	@if [ -e $(SCENARIO)/network.yaml ]; then \
+		$(BINARY) propose out/$(notdir $(SCENARIO)) --for steering --out out/$(notdir $(SCENARIO)); \
+	fi
 
 test: setup
 	$(SWIFT) test
