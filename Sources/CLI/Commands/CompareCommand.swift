@@ -79,9 +79,9 @@ struct CompareCommand: ParsableCommand {
         let terminal = common.terminal()
         let interrupt = Interrupt()
         let compared = try plans.map { try plan($0, interrupt, terminal) }
-        let comparison: PlanComparison
+        let comparison: PlanDifferences
         do {
-            comparison = try PlanComparison(compared)
+            comparison = try PlanDifferences(compared)
         } catch {
             terminal.fail(PlanningFailure.diagnostics(error))
             throw ExitCode(Cause.failure.rawValue)
@@ -136,7 +136,7 @@ struct CompareCommand: ParsableCommand {
         return found
     }
 
-    private func write(_ comparison: PlanComparison, _ causes: ChangeCauses?, _ terminal: Terminal) throws {
+    private func write(_ comparison: PlanDifferences, _ causes: ChangeCauses?, _ terminal: Terminal) throws {
         do {
             if let html {
                 let page = ComparisonOutput.html(

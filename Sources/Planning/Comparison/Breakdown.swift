@@ -34,7 +34,7 @@ public struct Breakdown: Sendable, Hashable {
     public let lines: [Line]
 
     /// - Parameter states: of every need, by plan.
-    static func all(_ plans: [ComparedPlan], _ states: [[String: NeedChange.State]]) -> [Breakdown] {
+    static func all(_ plans: [ComparedPlan], _ states: [[String: NeedDifference.State]]) -> [Breakdown] {
         let properties = plans.map { NeedProperties($0.scenario) }
         return Dimension.allCases.compactMap { dimension in
             let breakdown = Breakdown(dimension, properties, states)
@@ -43,7 +43,7 @@ public struct Breakdown: Sendable, Hashable {
         }
     }
 
-    private init(_ dimension: Dimension, _ properties: [NeedProperties], _ states: [[String: NeedChange.State]]) {
+    private init(_ dimension: Dimension, _ properties: [NeedProperties], _ states: [[String: NeedDifference.State]]) {
         self.dimension = dimension
         var sums: [String: [Cell]] = [:]
         var names: [String: String] = [:]

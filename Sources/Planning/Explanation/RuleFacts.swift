@@ -129,7 +129,7 @@ struct RuleFacts {
         var told = DiagnosticSink()
         guard let lock = Lock.read(scenario.tables, into: &told).first(where: { $0.row == row }) else { return nil }
         return ExplainedLimit(
-            kind: .lock, id: "lock", title: PlanningMessages.lockTitle(lock.reason),
+            kind: .lock, id: "lock", title: PlanningMessages.lockTitle(lock.reason, decidedBy: lock.decidedBy),
             subject: prepared.model.rows[modelRow].subject, bound: lock.mode.rawValue,
             limit: FixedPoint(lock.mode == .forbid ? 0 : lock.groups),
             used: room.map { FixedPoint(Int64(clamping: $0.activity(modelRow))) }, needed: FixedPoint(1),

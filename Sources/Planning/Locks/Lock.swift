@@ -22,6 +22,8 @@ public struct Lock: Sendable {
     public let mode: Mode
     public let groups: Int64
     public let reason: String
+    /// The decision that the lock carries out, if one is named.
+    public let decidedBy: String?
     public let location: SourceLocation
 
     /// The fewest groups that keep the lock.
@@ -46,6 +48,7 @@ public struct Lock: Sendable {
             case .texts(let reasons)? = table.column(named: "reason")?.storage
         else { return [] }
         let funds = table.column(named: "fund")
+        let decisions = table.column(named: "decided_by")
         return (0..<table.rowCount).compactMap { row in
             let text = tables.pool[modes[row]]
             guard let mode = Mode(rawValue: text) else {
@@ -55,9 +58,13 @@ public struct Lock: Sendable {
             }
             var fund: Int?
             if let funds, funds.isPresent(row), case .references(let rows) = funds.storage { fund = Int(rows[row]) }
+            var decision: String?
+            if let decisions, decisions.isPresent(row), case .texts(let ids) = decisions.storage {
+                decision = tables.pool[ids[row]]
+            }
             return Lock(
                 row: row, need: Int(needs[row]), offer: Int(offers[row]), fund: fund, mode: mode, groups: groups[row],
-                reason: tables.pool[reasons[row]], location: table.location(row: row))
+                reason: tables.pool[reasons[row]], decidedBy: decision, location: table.location(row: row))
         }
     }
 

@@ -71,17 +71,10 @@ struct UnmetAnalysis {
             let rule = prepared.scenario.rules.limits[index].rule
             return UnmetNeed.BlockingLimit(id: rule.id, title: rule.title, subject: subject.subject, count: count)
         case .lock(let row):
-            guard let table = prepared.scenario.tables.table("locks"),
-                case .texts(let reasons)? = table.column(named: "reason")?.storage
-            else { return nil }
-            let pool = prepared.scenario.tables.pool
-            var decision: String?
-            if let column = table.column(named: "decided_by"), column.isPresent(row),
-                case .texts(let ids) = column.storage
-            {
-                decision = pool[ids[row]]
-            }
-            let title = PlanningMessages.lockTitle(pool[reasons[row]], decidedBy: decision)
+            var told = DiagnosticSink()
+            let locks = Lock.read(prepared.scenario.tables, into: &told)
+            guard let lock = locks.first(where: { $0.row == row }) else { return nil }
+            let title = PlanningMessages.lockTitle(lock.reason, decidedBy: lock.decidedBy)
             return UnmetNeed.BlockingLimit(id: "lock", title: title, subject: subject.subject, count: count)
         case .goal: return nil
         }

@@ -45,7 +45,7 @@ public struct SweepPart: Codable, Sendable, Hashable {
             (figures, funds) = ([], [])
             return
         }
-        let compared = try PlanComparison([ComparedPlan(plan, label: "")])
+        let compared = try PlanDifferences([ComparedPlan(plan, label: "")])
         figures = compared.figures.map { Figure(figure: $0.kind.rawValue, value: $0.values[0]?.description) }
         funds = compared.funds.compactMap { fund in
             fund.money[0].map {

@@ -9,12 +9,12 @@ import Tables
 ///
 /// Plans go by their letters. What has a value in every plan has one row for each plan, the first included.
 struct ComparisonData {
-    let comparison: PlanComparison
+    let comparison: PlanDifferences
     let causes: ChangeCauses?
     let showsAll: Bool
     let entities: ComparisonEntities
 
-    init(_ comparison: PlanComparison, causes: ChangeCauses?, showsAll: Bool) {
+    init(_ comparison: PlanDifferences, causes: ChangeCauses?, showsAll: Bool) {
         self.comparison = comparison
         self.causes = causes
         self.showsAll = showsAll
@@ -112,7 +112,7 @@ struct ComparisonData {
                 "from_provider", "from_fund", "to_offer", "to_provider", "to_fund"), rows)
     }
 
-    private func row(_ letter: String, _ change: AllocationChange) -> [OutputTable.Cell] {
+    private func row(_ letter: String, _ change: AllocationDifference) -> [OutputTable.Cell] {
         [
             .text(letter), .text(change.kind.rawValue), .text(change.need),
             .init(entities.school(ofNeed: change.need)), .init(entities.schoolName(ofNeed: change.need)),

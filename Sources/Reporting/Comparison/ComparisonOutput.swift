@@ -7,7 +7,7 @@ import Tables
 /// A comparison as files.
 public enum ComparisonOutput {
     /// One object with an array for each table; `schemas/compare.schema.json` describes it.
-    public static func json(_ comparison: PlanComparison, causes: ChangeCauses? = nil, showsAll: Bool) -> String {
+    public static func json(_ comparison: PlanDifferences, causes: ChangeCauses? = nil, showsAll: Bool) -> String {
         let tables = ComparisonData(comparison, causes: causes, showsAll: showsAll).tables
         let members = tables.map { table in (key: table.name, value: JSONValue.array(table.rows.map { row($0, table) }))
         }
@@ -31,7 +31,7 @@ public enum ComparisonOutput {
 
     /// Writes one CSV file for each table into a folder; all of them or none.
     public static func writeCSV(
-        _ comparison: PlanComparison, causes: ChangeCauses? = nil, showsAll: Bool, format: TableFormat,
+        _ comparison: PlanDifferences, causes: ChangeCauses? = nil, showsAll: Bool, format: TableFormat,
         to folder: String
     ) throws(OutputError) {
         let tables = ComparisonData(comparison, causes: causes, showsAll: showsAll).tables
@@ -41,7 +41,7 @@ public enum ComparisonOutput {
 
     /// The comparison as one HTML page that loads nothing.
     public static func html(
-        _ comparison: PlanComparison, causes: ChangeCauses? = nil, showsAll: Bool, language: Language
+        _ comparison: PlanDifferences, causes: ChangeCauses? = nil, showsAll: Bool, language: Language
     ) -> String {
         ComparisonPage(comparison, causes, showsAll: showsAll, language: language).text
     }

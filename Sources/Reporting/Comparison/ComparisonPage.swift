@@ -7,13 +7,13 @@ import Tables
 
 /// The comparison as a document for people: one file, no script, nothing loaded from elsewhere.
 struct ComparisonPage {
-    private let comparison: PlanComparison
+    private let comparison: PlanDifferences
     private let causes: ChangeCauses?
     private let tables: ComparisonTables
     private let language: Language
     private var texts: ComparisonTexts { tables.texts }
 
-    init(_ comparison: PlanComparison, _ causes: ChangeCauses?, showsAll: Bool, language: Language) {
+    init(_ comparison: PlanDifferences, _ causes: ChangeCauses?, showsAll: Bool, language: Language) {
         self.comparison = comparison
         self.causes = causes
         self.language = language

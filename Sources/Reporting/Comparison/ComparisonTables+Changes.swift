@@ -74,7 +74,7 @@ extension ComparisonTables {
         return .init(field.isEmpty ? id : "\(id) \(field)", school)
     }
 
-    private func target(_ target: AllocationChange.Target?) -> PeopleTable.Cell {
+    private func target(_ target: AllocationDifference.Target?) -> PeopleTable.Cell {
         guard let target else { return .init(texts.none) }
         let provider = entities.providerName(ofOffer: target.offer)
         let name = provider.isEmpty ? target.offer : provider
@@ -86,7 +86,7 @@ extension ComparisonTables {
             title: texts.needs,
             headings: [.text(texts.need), .text(texts.what), .number(texts.before), .number(texts.after)],
             emptyNote: texts.sameNeeds)
-        let ordered = NeedChange.Kind.allCases.flatMap { kind in
+        let ordered = NeedDifference.Kind.allCases.flatMap { kind in
             comparison.differences[index].needs.filter { $0.kind == kind }
         }
         table.rows = ordered.map { change in
@@ -96,7 +96,7 @@ extension ComparisonTables {
     }
 
     /// `2 von 3` groups.
-    private func state(_ state: NeedChange.State?) -> PeopleTable.Cell {
+    private func state(_ state: NeedDifference.State?) -> PeopleTable.Cell {
         guard let state else { return .init(texts.none) }
         let (groups, all) = (figures.count(state.groups), figures.count(state.groups + state.open))
         return .init(texts.say("\(groups) von \(all)", "\(groups) of \(all)"))

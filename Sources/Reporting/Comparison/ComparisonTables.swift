@@ -6,14 +6,14 @@ import Tables
 
 /// A comparison as tables for people: what stands beside what, one column a plan.
 struct ComparisonTables {
-    let comparison: PlanComparison
+    let comparison: PlanDifferences
     /// Equal lines are shown as well.
     let showsAll: Bool
     let texts: ComparisonTexts
     let figures: Figures
     let entities: ComparisonEntities
 
-    init(_ comparison: PlanComparison, showsAll: Bool, language: Language) {
+    init(_ comparison: PlanDifferences, showsAll: Bool, language: Language) {
         self.comparison = comparison
         self.showsAll = showsAll
         texts = ComparisonTexts(language: language)

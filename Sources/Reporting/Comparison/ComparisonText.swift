@@ -11,7 +11,7 @@ public enum ComparisonText {
     ///   - showsAll: equal lines as well.
     ///   - width: characters a line, at least 60.
     public static func text(
-        _ comparison: PlanComparison, causes: ChangeCauses? = nil, showsAll: Bool, language: Language, width: Int
+        _ comparison: PlanDifferences, causes: ChangeCauses? = nil, showsAll: Bool, language: Language, width: Int
     ) -> String {
         let tables = ComparisonTables(comparison, showsAll: showsAll, language: language)
         let texts = tables.texts

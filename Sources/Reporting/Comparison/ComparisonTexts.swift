@@ -53,7 +53,7 @@ struct ComparisonTexts {
         }
     }
 
-    func figure(_ kind: PlanComparison.Figure.Kind) -> String {
+    func figure(_ kind: PlanDifferences.Figure.Kind) -> String {
         switch kind {
         case .groupsRequested: say("Gruppen gewünscht", "Groups requested")
         case .groups: say("Gruppen zugeteilt", "Groups allocated")
@@ -67,7 +67,7 @@ struct ComparisonTexts {
         }
     }
 
-    func allocation(_ kind: AllocationChange.Kind) -> String {
+    func allocation(_ kind: AllocationDifference.Kind) -> String {
         switch kind {
         case .added: say("neu", "added")
         case .dropped: say("entfällt", "dropped")
@@ -75,7 +75,7 @@ struct ComparisonTexts {
         }
     }
 
-    func need(_ kind: NeedChange.Kind) -> String {
+    func need(_ kind: NeedDifference.Kind) -> String {
         switch kind {
         case .met: say("jetzt ganz erfüllt", "now fully met")
         case .lost: say("nicht mehr ganz erfüllt", "no longer fully met")
@@ -111,8 +111,8 @@ struct ComparisonTexts {
     var sameBreakdown: String { say("Hier ist alles gleich.", "Everything is the same here.") }
 
     /// What changed between two plans in one sentence.
-    func summary(_ changes: [AllocationChange], _ needs: [NeedChange], _ figures: Figures) -> String {
-        let count = { (kind: AllocationChange.Kind) in
+    func summary(_ changes: [AllocationDifference], _ needs: [NeedDifference], _ figures: Figures) -> String {
+        let count = { (kind: AllocationDifference.Kind) in
             changes.filter { $0.kind == kind }.reduce(0) { $0 + $1.groups }
         }
         let groups = { (number: Int64, one: String, many: String) in

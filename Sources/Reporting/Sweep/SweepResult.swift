@@ -33,7 +33,7 @@ public struct SweepResult: Sendable {
         return ids
     }
 
-    private var figures: [String] { PlanComparison.Figure.Kind.allCases.map(\.rawValue) }
+    private var figures: [String] { PlanDifferences.Figure.Kind.allCases.map(\.rawValue) }
 
     func value(_ goal: String, _ part: SweepPart) -> FixedPoint? {
         part.goals.first { $0.id == goal }.flatMap { FixedPoint(parsing: $0.value) }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Groups of one need that another plan allocates differently.
-public struct AllocationChange: Sendable, Hashable {
+public struct AllocationDifference: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case added
         case dropped
@@ -35,7 +35,7 @@ public struct AllocationChange: Sendable, Hashable {
     /// first, then in the order of the ids. Linear in the allocations but for sorting.
     static func all(
         from first: [EarlierPlan.Allocation], to second: [EarlierPlan.Allocation]
-    ) -> [AllocationChange] {
+    ) -> [AllocationDifference] {
         var differences: [String: [Target: Int64]] = [:]
         for (allocations, sign) in [(first, Int64(-1)), (second, 1)] {
             for allocation in allocations {
@@ -62,19 +62,19 @@ public struct AllocationChange: Sendable, Hashable {
             won = sorted.filter { $0.value > 0 }.map { ($0.key, $0.value) }
         }
 
-        mutating func changes() -> [AllocationChange] {
+        mutating func changes() -> [AllocationDifference] {
             var changes = moves { $0.offer == $1.offer } + moves { _, _ in true }
             changes += lost.filter { $0.groups > 0 }.map {
-                AllocationChange(need: need, groups: $0.groups, from: $0.target, to: nil)
+                AllocationDifference(need: need, groups: $0.groups, from: $0.target, to: nil)
             }
             changes += won.filter { $0.groups > 0 }.map {
-                AllocationChange(need: need, groups: $0.groups, from: nil, to: $0.target)
+                AllocationDifference(need: need, groups: $0.groups, from: nil, to: $0.target)
             }
             return changes
         }
 
-        private mutating func moves(_ belong: (Target, Target) -> Bool) -> [AllocationChange] {
-            var moves: [AllocationChange] = []
+        private mutating func moves(_ belong: (Target, Target) -> Bool) -> [AllocationDifference] {
+            var moves: [AllocationDifference] = []
             for old in lost.indices {
                 for new in won.indices where belong(lost[old].target, won[new].target) {
                     let groups = min(lost[old].groups, won[new].groups)
@@ -82,7 +82,7 @@ public struct AllocationChange: Sendable, Hashable {
                     lost[old].groups -= groups
                     won[new].groups -= groups
                     moves.append(
-                        AllocationChange(need: need, groups: groups, from: lost[old].target, to: won[new].target))
+                        AllocationDifference(need: need, groups: groups, from: lost[old].target, to: won[new].target))
                 }
             }
             return moves

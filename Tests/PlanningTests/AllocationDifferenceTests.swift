@@ -7,14 +7,14 @@ import Testing
 @testable import Planning
 
 /// What lies between two plans: nothing is lost, nothing invented, and moves stay within their need.
-@Suite struct AllocationChangeTests {
+@Suite struct AllocationDifferenceTests {
     private func row(_ need: String, _ offer: String, _ fund: String?, _ groups: Int64) -> EarlierPlan.Allocation {
         EarlierPlan.Allocation(
             need: need, offer: offer, fund: fund, groups: groups, place: SourceLocation(file: "allocations.csv"))
     }
 
     @Test func sameNeedAnotherOfferOrFundIsAMove() {
-        let changes = AllocationChange.all(
+        let changes = AllocationDifference.all(
             from: [row("B1", "A1", "T1", 2), row("B2", "A1", "T1", 1), row("B3", "A2", "T1", 1)],
             to: [
                 row("B1", "A1", "T2", 1), row("B1", "A3", "T1", 2), row("B3", "A2", "T1", 1), row("B4", "A2", "T1", 1),
@@ -45,7 +45,7 @@ import Testing
         }
         let (first, second) = (plan(), plan())
         var applied = sums(first)
-        for change in AllocationChange.all(from: first, to: second) {
+        for change in AllocationDifference.all(from: first, to: second) {
             #expect(change.groups > 0 && change.from != change.to)
             if let from = change.from {
                 applied["\(change.need) \(from.offer) \(from.fund ?? "")", default: 0] -= change.groups

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A need of which another plan serves a different number of groups.
-public struct NeedChange: Sendable, Hashable {
+public struct NeedDifference: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// Groups were open, now none is.
         case met

@@ -6,7 +6,7 @@ import Rules
 public import Tables
 
 /// Two or more plans side by side; every plan after the first is laid against the first.
-public struct PlanComparison: Sendable {
+public struct PlanDifferences: Sendable {
     /// A goal in all plans.
     public struct Goal: Sendable, Hashable {
         public let id: String
@@ -62,8 +62,8 @@ public struct PlanComparison: Sendable {
         /// `nil` where the inputs of one of the two plans are not known any more.
         public let inputs: InputDifferences?
         /// Sorted by the ids of the needs.
-        public let allocations: [AllocationChange]
-        public let needs: [NeedChange]
+        public let allocations: [AllocationDifference]
+        public let needs: [NeedDifference]
     }
 
     public let plans: [ComparedPlan]
@@ -88,9 +88,9 @@ public struct PlanComparison: Sendable {
             let areKnown = base.isCurrent && plan.isCurrent
             return Difference(
                 inputs: areKnown ? InputDifferences(from: base.scenario, to: plan.scenario) : nil,
-                allocations: AllocationChange.all(from: base.allocations, to: plan.allocations),
+                allocations: AllocationDifference.all(from: base.allocations, to: plan.allocations),
                 needs: Set(states[0].keys).union(states[index].keys).sorted()
-                    .compactMap { NeedChange($0, from: states[0][$0], to: states[index][$0]) })
+                    .compactMap { NeedDifference($0, from: states[0][$0], to: states[index][$0]) })
         }
         breakdowns = Breakdown.all(plans, states)
     }
@@ -107,23 +107,23 @@ public struct PlanComparison: Sendable {
     }
 
     /// Groups allocated and open of every need of a plan's scenario, and of every need the plan speaks of.
-    private static func states(_ plan: ComparedPlan) -> [String: NeedChange.State] {
+    private static func states(_ plan: ComparedPlan) -> [String: NeedDifference.State] {
         var groups: [String: Int64] = [:]
         for need in TableTexts(plan.scenario, "needs").names { groups[need] = 0 }
         for need in plan.open.keys { groups[need] = 0 }
         for allocation in plan.allocations { groups[allocation.need, default: 0] += allocation.groups }
         return Dictionary(
             uniqueKeysWithValues: groups.map {
-                ($0.key, NeedChange.State(groups: $0.value, open: plan.open[$0.key] ?? 0))
+                ($0.key, NeedDifference.State(groups: $0.value, open: plan.open[$0.key] ?? 0))
             })
     }
 }
 
 // MARK: - Figures and money
 
-extension PlanComparison {
+extension PlanDifferences {
     private static func figures(
-        _ plans: [ComparedPlan], _ states: [[String: NeedChange.State]]
+        _ plans: [ComparedPlan], _ states: [[String: NeedDifference.State]]
     ) throws(PlanningError) -> [Figure] {
         var figures: [Figure] = []
         let lookups = plans.map { ColumnLookup($0.scenario) }
@@ -138,7 +138,7 @@ extension PlanComparison {
     }
 
     private static func figure(
-        _ kind: Figure.Kind, _ plan: ComparedPlan, _ states: [String: NeedChange.State], _ tables: ColumnLookup
+        _ kind: Figure.Kind, _ plan: ComparedPlan, _ states: [String: NeedDifference.State], _ tables: ColumnLookup
     ) throws(PlanningError) -> FixedPoint? {
         switch kind {
         case .groupsRequested: return count(states.values.reduce(0) { $0 + $1.groups + $1.open })
