@@ -181,6 +181,21 @@ enum RuleMessages {
                 en: "`\(key)` is \(value), but must not be negative"))
     }
 
+    static func notATruthValue(_ text: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-a-truth-value", at: place,
+            LocalizedText(
+                de: "`\(text)` ist weder `true` noch `false`", en: "`\(text)` is neither `true` nor `false`"))
+    }
+
+    static func unknownAuthority(_ text: String, known: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.unknown-authority", at: place,
+            LocalizedText(
+                de: "wer `\(text)` ist, ist nicht bekannt", en: "nobody is known as `\(text)`"),
+            help: NameSuggestion.help(for: text, among: known) ?? oneOfHelp(known))
+    }
+
     // MARK: Rules as a whole
 
     static func noReason(_ id: String, at place: SourceLocation) -> Diagnostic {

@@ -59,6 +59,11 @@ public struct Table: Sendable {
             ids.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The same rows with other columns.
+    func replacing(columns: [Column]) -> Table {
+        Table(schema: schema, rowCount: rowCount, columns: columns, ids: ids, origins: origins)
+    }
+
     public var name: String { schema.name }
 
     public func columnIndex(named name: String) -> Int? { columnIndices[name] }

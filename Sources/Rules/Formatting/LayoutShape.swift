@@ -28,16 +28,20 @@ indirect enum LayoutShape {
     var order: [String] {
         switch self {
         case .rulebook:
-            ["rulebook", "title", "source", "valid", "applies", "parameters", "match", "compute", "limits", "goals"]
+            [
+                "rulebook", "title", "source", "valid", "applies", "authority", "parameters", "match", "compute",
+                "limits", "goals",
+            ]
         case .scenario:
             [
                 "scenario", "title", "extends", "school_year", "rulebooks", "rules", "parameters", "tables", "changes",
                 "solve", "horizon", "decided_by",
             ]
         case .ruleTests: ["rulebook", "with", "school_year", "columns", "parameters", "given", "tests", "plans"]
-        case .rule: ["id", "title", "when", "all", "any", "else", "source"]
+        case .rule: ["id", "title", "when", "all", "any", "else", "source", "negotiable"]
         case .limit:
-            ["id", "title", "sum", "distinct", "where", "per"] + LimitRule.BoundKind.allCases.map(\.rawValue) + ["soft"]
+            ["id", "title", "sum", "distinct", "where", "per"] + LimitRule.BoundKind.allCases.map(\.rawValue)
+                + ["soft", "negotiable"]
         case .goal: ["id", "title", "maximise", "minimise", "tolerance"]
         case .parameter: ["name", "value", "unit", "from", "until", "source"]
         case .measure: ["lowest", "of", "distinct", "changes_from", "per"]

@@ -55,8 +55,8 @@ private struct ReadWalk {
         case .literal: break
         case .name(let name, _, _): visit(name: name, frame)
         case .select(let operand, let field, _): visit(cell: field, of: operand, expression, frame)
-        case .has(let operand, let field, let range):
-            visit(cell: field, of: operand, .select(operand, field: field, range: range), frame)
+        // Whether a cell is there is no value of it.
+        case .has: break
         case .list(let items, _): for item in items { visit(item, frame) }
         case .map(let entries, _):
             for entry in entries {

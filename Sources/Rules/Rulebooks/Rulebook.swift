@@ -14,6 +14,8 @@ public struct Rulebook: Sendable {
     public var location: SourceLocation
     /// A condition on the fund: the match rules and computed values hold for its candidates only.
     public var applies: ExpressionSource?
+    /// Who may decide about its numbers, as written (`authority`); `nil` where the rulebook does not say.
+    public var authority: RuleAuthority?
     public var parameters: [Parameter] = []
     public var match: [MatchRule] = []
     public var compute: [ComputeRule] = []
@@ -24,6 +26,22 @@ public struct Rulebook: Sendable {
     public func isValid(on day: Day) -> Bool {
         (validFrom.map { $0 <= day } ?? true) && (validUntil.map { day <= $0 } ?? true)
     }
+}
+
+/// Who may decide about the numbers of a rulebook, the nearest first.
+public enum RuleAuthority: String, Sendable, Hashable, Codable, CaseIterable {
+    case steeringGroup = "steering_group"
+    case school
+    case provider
+    case programme
+    case law
+}
+
+extension RuleAuthority: Comparable {
+    /// The easier to ask comes first.
+    public static func < (left: RuleAuthority, right: RuleAuthority) -> Bool { left.rank < right.rank }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// A named value, possibly only for some time.
@@ -62,6 +80,8 @@ public struct MatchRule: Sendable {
     /// The reason when the condition does not hold; parts in braces are filled in.
     public let reason: LocalizedScalar?
     public let source: String?
+    /// Whether a change of the rule may be proposed; `negotiable: false` rules it out.
+    public let isNegotiable: Bool
     public let location: SourceLocation
 
     /// The rules of an `all` or `any` list.
@@ -116,6 +136,8 @@ public struct LimitRule: Sendable {
     public let kind: BoundKind
     public let bound: ExpressionSource
     public let soft: Soft?
+    /// Whether a change of the limit may be proposed; `negotiable: false` rules it out.
+    public let isNegotiable: Bool
     public let location: SourceLocation
 }
 

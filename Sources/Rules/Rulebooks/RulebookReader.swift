@@ -29,6 +29,7 @@ public struct RulebookReader {
         rulebook.source = fields.scalar("source", into: &sink)?.text
         readValidity(fields.node("valid"), into: &rulebook)
         rulebook.applies = fields.scalar("applies", into: &sink).flatMap { ExpressionSource($0, into: &sink) }
+        readAuthority(fields.scalar("authority", into: &sink), into: &rulebook)
         rulebook.parameters = fields.list("parameters", into: &sink).compactMap { parameter($0) }
         rulebook.match = fields.list("match", into: &sink).compactMap { matchRule($0) }
         for rule in rulebook.match where !rule.tellsReason {
@@ -47,6 +48,23 @@ public struct RulebookReader {
         rulebook.validFrom = fields.day("from", into: &sink)
         rulebook.validUntil = fields.day("until", into: &sink)
         fields.reportUnknown(into: &sink)
+    }
+
+    private mutating func readAuthority(_ scalar: YAMLScalar?, into rulebook: inout Rulebook) {
+        guard let scalar else { return }
+        rulebook.authority = RuleAuthority(rawValue: scalar.text)
+        if rulebook.authority == nil {
+            let known = RuleAuthority.allCases.map(\.rawValue)
+            sink.report(RuleMessages.unknownAuthority(scalar.text, known: known, at: scalar.location))
+        }
+    }
+
+    /// `negotiable: true` or `false`; absent means true.
+    private mutating func isNegotiable(_ fields: inout YAMLFields) -> Bool {
+        guard let scalar = fields.scalar("negotiable", into: &sink) else { return true }
+        if ["true", "false"].contains(scalar.text) { return scalar.text == "true" }
+        sink.report(RuleMessages.notATruthValue(scalar.text, at: scalar.location))
+        return true
     }
 
     private mutating func parameter(_ node: YAMLNode) -> Parameter? {
@@ -124,11 +142,12 @@ extension RulebookReader {
         let condition = condition(&fields)
         let reason = fields.localized("else", into: &sink)
         let source = fields.scalar("source", into: &sink)?.text
+        let isNegotiable = isNegotiable(&fields)
         fields.reportUnknown(into: &sink)
         guard let id, let condition else { return nil }
         return MatchRule(
             id: id.text, title: title ?? LocalizedText(de: id.text, en: id.text), condition: condition,
-            reason: reason, source: source, location: id.location)
+            reason: reason, source: source, isNegotiable: isNegotiable, location: id.location)
     }
 
     private mutating func condition(_ fields: inout YAMLFields) -> MatchRule.Condition? {
@@ -157,11 +176,13 @@ extension RulebookReader {
         let per = paths(fields.node("per"))
         let bound = bound(&fields)
         let soft = soft(fields.node("soft"))
+        let isNegotiable = isNegotiable(&fields)
         fields.reportUnknown(into: &sink)
         guard let id, let aggregate, let bound else { return nil }
         return LimitRule(
             id: id.text, title: title ?? LocalizedText(de: id.text, en: id.text), aggregate: aggregate,
-            condition: condition, per: per, kind: bound.kind, bound: bound.value, soft: soft, location: id.location)
+            condition: condition, per: per, kind: bound.kind, bound: bound.value, soft: soft,
+            isNegotiable: isNegotiable, location: id.location)
     }
 
     private mutating func aggregate(_ fields: inout YAMLFields) -> LimitRule.Aggregate? {
