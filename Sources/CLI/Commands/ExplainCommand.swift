@@ -45,6 +45,33 @@ struct ExplainCommand: ParsableCommand {
         help: HelpLanguage.help("Mit --offer: aus diesem Topf.", "With --offer: from this fund."))
     var fund: String?
 
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Eine Schule: alle ihre Bedarfe, und was sich ändern müsste.",
+            "A school: all its needs, and what would have to change."))
+    var school: String?
+
+    @Flag(
+        name: .long,
+        help: HelpLanguage.help(
+            "Mit --offer: die kleinsten einzelnen Änderungen, die das Angebot in den Plan bringen.",
+            "With --offer: the smallest single changes that bring the offer into the plan."))
+    var whatIf = false
+
+    @Flag(
+        name: .long,
+        help: HelpLanguage.help(
+            "Was in jedem besten Plan gleich ist und was frei.",
+            "What is the same in every best plan, and what is free."))
+    var ties = false
+
+    @Flag(
+        name: .long,
+        help: HelpLanguage.help(
+            "Mit --fund: was mehr oder weniger Geld bewirkt.", "With --fund: what more or less money would buy."))
+    var curve = false
+
     @Flag(
         name: .long,
         help: HelpLanguage.help(
@@ -55,11 +82,26 @@ struct ExplainCommand: ParsableCommand {
     @Flag(name: .long, help: HelpLanguage.help("Als JSON.", "As JSON."))
     var json = false
 
+    @Flag(name: .long, help: HelpLanguage.help("Mit --curve: als CSV.", "With --curve: as CSV."))
+    var csv = false
+
+    @Option(
+        name: .long,
+        help: HelpLanguage.help("Schreibt die Antworten als HTML-Seite.", "Writes the answers as an HTML page."),
+        completion: .file())
+    var html: String?
+
+    @Option(
+        name: .long,
+        help: HelpLanguage.help("Mit --curve: schreibt das Bild als SVG.", "With --curve: writes the chart as SVG."),
+        completion: .file())
+    var svg: String?
+
     @Option(
         name: .long,
         help: HelpLanguage.help(
-            "Sekunden für jede einzelne Rechnung; sonst 10.", "Seconds for each single solve; otherwise 10."))
-    var timeLimit: Double = 10
+            "Sekunden für jede einzelne Rechnung; sonst 5.", "Seconds for each single solve; otherwise 5."))
+    var timeLimit: Double = 5
 
     @Option(
         name: .long,
@@ -82,6 +124,27 @@ struct ExplainCommand: ParsableCommand {
         if offer != nil, need == nil {
             throw ValidationError(HelpLanguage.text("--offer braucht --need.", "--offer needs --need."))
         }
+        if whatIf, offer == nil {
+            throw ValidationError(HelpLanguage.text("--what-if braucht --offer.", "--what-if needs --offer."))
+        }
+        if curve, fund == nil {
+            throw ValidationError(HelpLanguage.text("--curve braucht --fund.", "--curve needs --fund."))
+        }
+        if csv || svg != nil, !curve {
+            throw ValidationError(
+                HelpLanguage.text("--csv und --svg brauchen --curve.", "--csv and --svg need --curve."))
+        }
+        if fund != nil, !curve, offer == nil {
+            throw ValidationError(
+                HelpLanguage.text("--fund braucht --offer oder --curve.", "--fund needs --offer or --curve."))
+        }
+        let kinds = [school != nil, ties, curve, need != nil && !ties].count { $0 }
+        if kinds > 1 {
+            throw ValidationError(
+                HelpLanguage.text(
+                    "Nur eine Frage: --need, --school, --ties oder --curve.",
+                    "One question only: --need, --school, --ties or --curve."))
+        }
     }
 
     func run() throws {
@@ -103,17 +166,38 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private var question: ExplanationQuestion {
+        if ties { return .ties(need: need) }
+        if curve, let fund { return .curve(fund: fund) }
+        if let school { return .school(school) }
         guard let need else { return .conflict }
-        return offer.map { .pair(need: need, offer: $0, fund: fund) } ?? .need(need)
+        guard let offer else { return .need(need) }
+        return whatIf ? .whatIf(need: need, offer: offer, fund: fund) : .pair(need: need, offer: offer, fund: fund)
     }
 
     private func write(_ answers: [Explanation], _ planned: PlannedScenario, _ terminal: Terminal) throws {
-        let text =
-            json
-            ? try ExplanationJSON.text(
-                answers, scenario: planned.prepared.scenario.name, language: terminal.language)
-            : ExplanationText.text(answers, language: terminal.language, withTrace: trace)
-        terminal.result(text)
+        let (scenario, language) = (planned.prepared.scenario, terminal.language)
+        if let html {
+            try write(ExplanationPage(answers, of: scenario, language: language).text, to: html, terminal)
+        }
+        if let svg, case .curve(let curve)? = answers.first {
+            try write(CurveChart(curve, language).text, to: svg, terminal)
+        }
+        terminal.result(try text(of: answers, scenario.name, language))
+    }
+
+    private func text(of answers: [Explanation], _ scenario: String, _ language: Language) throws -> String {
+        if json { return try ExplanationJSON.text(answers, scenario: scenario, language: language) }
+        if csv, case .curve(let curve)? = answers.first { return CurveTable.csv(curve) }
+        return ExplanationText.text(answers, language: language, withTrace: trace)
+    }
+
+    private func write(_ text: String, to path: String, _ terminal: Terminal) throws {
+        do {
+            try OutputFile.write(Array(text.utf8), to: path)
+        } catch {
+            terminal.fail([error.diagnostic])
+            throw ExitCode(error.diagnostic.cause.rawValue)
+        }
     }
 
     private func end(_ sink: DiagnosticSink, _ terminal: Terminal) throws {

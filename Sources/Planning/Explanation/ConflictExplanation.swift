@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Rules
 public import Tables
 
 /// A smallest set of rules and locks that cannot hold together, and what would repair it.
@@ -9,7 +10,7 @@ public struct ConflictExplanation: Sendable, Hashable, Codable {
         public let limit: ExplainedLimit
         /// Whether repairs may touch it (`negotiable: false` in the rulebook).
         public let isNegotiable: Bool
-        public let authority: Authority
+        public let authority: RuleAuthority
     }
 
     /// A change after which a plan exists; verified by solving with it.
@@ -26,7 +27,7 @@ public struct ConflictExplanation: Sendable, Hashable, Codable {
             public let action: Action
             public let id: String
             public let subject: String
-            public let authority: Authority
+            public let authority: RuleAuthority
             public let before: FixedPoint?
             /// The bound that is just enough; `nil` for a rule that is dropped.
             public let after: FixedPoint?
@@ -42,17 +43,4 @@ public struct ConflictExplanation: Sendable, Hashable, Codable {
     public let isMinimal: Bool
     /// The easiest to decide first, then the smallest.
     public let repairs: [Repair]
-}
-
-/// Who may decide about a number, the nearest first.
-public enum Authority: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
-    case steeringGroup = "steering_group"
-    case school
-    case provider
-    case programme
-    case law
-
-    public static func < (left: Authority, right: Authority) -> Bool { left.rank < right.rank }
-
-    private var rank: Int { Authority.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -10,10 +10,39 @@ extension Explainer {
         let candidates = candidates(ofNeed: need)
         let allocated = candidates.reduce(0) { $0 + solution.values[$1] }
         var answers: [Explanation] = []
+        if allocated > 0 { answers.append(.why(try why(need, candidates, solution))) }
         if entities.need(need).groups > allocated {
             answers.append(.unmet(try unmet(need, candidates, allocated: allocated, solution)))
         }
         return answers
+    }
+
+    /// Every need of a school, in the order of the table, and for open ones what would have to change for the offer
+    /// that is nearest.
+    func explain(school: Int, _ solution: PlannedScenario.Solution) throws(PlanningError) -> [Explanation] {
+        var answers: [Explanation] = []
+        let count = scenario.tables.table("needs")?.rowCount ?? 0
+        for need in 0..<count where entities.reference("needs", "school", need) == school {
+            answers += try explain(need: need, solution)
+            let allocated = candidates(ofNeed: need).reduce(0) { $0 + solution.values[$1] }
+            guard entities.need(need).groups > allocated, let nearest = nearest(need, solution) else { continue }
+            answers.append(.whatIf(try whatIf(nearest, solution)))
+        }
+        return answers
+    }
+
+    /// The offer that the goals count most for, else the one that breaks the fewest match rules.
+    private func nearest(_ need: Int, _ solution: PlannedScenario.Solution) -> AskedPair? {
+        let all = candidates(ofNeed: need)
+        let chosen = all.filter { solution.values[$0] > 0 }
+        if let candidate = alternatives(to: chosen, among: all).first {
+            let offer = Int(prepared.candidates.offers[candidate])
+            return AskedPair(need: need, offer: offer, fund: nil, candidates: index.all(need, offer, fund: nil))
+        }
+        guard all.isEmpty, let miss = NearMissSearch(scenario).nearest(need: Int32(need), limit: 1).first else {
+            return nil
+        }
+        return AskedPair(need: need, offer: miss.offer, fund: nil, candidates: [])
     }
 
     private func unmet(

@@ -24,7 +24,7 @@ extension Explainer {
     }
 
     /// The fund that breaks the fewest rules.
-    private func nearestFund(_ asked: AskedPair) -> Int? {
+    func nearestFund(_ asked: AskedPair) -> Int? {
         NearMissSearch(scenario).nearest(need: Int32(asked.need), offer: Int32(asked.offer), fund: nil)?.fund
     }
 
@@ -63,7 +63,8 @@ extension Explainer {
         let resolution = try resolver.solve(demand.near(solution.values))
         switch resolution.outcome {
         case .impossible:
-            return Forced(answer: .impossible, losses: [], changes: [], conflict: nil, values: nil)
+            let conflict = try conflict(demanding: demand.rows)
+            return Forced(answer: .impossible, losses: [], changes: [], conflict: conflict, values: nil)
         case .open: return Forced(answer: .open, losses: [], changes: [], conflict: nil, values: nil)
         case .plan(let values):
             let losses = losses(solution, resolution)

@@ -41,16 +41,29 @@ public struct Explainer {
         case .pair(let need, let offer, let fund):
             guard let asked = asked(need, offer, fund, into: &sink) else { return nil }
             return [.whyNot(try whyNot(asked, solution))]
+        case .school(let id):
+            guard let school = entities.row(id, in: "schools", into: &sink) else { return nil }
+            return try explain(school: school, solution)
+        case .whatIf(let need, let offer, let fund):
+            guard let asked = asked(need, offer, fund, into: &sink) else { return nil }
+            return [.whatIf(try whatIf(asked, solution))]
+        case .ties(let id):
+            guard let id else { return [.ties(try ties(need: nil, solution))] }
+            guard let need = entities.row(id, in: "needs", into: &sink) else { return nil }
+            return [.ties(try ties(need: need, solution))]
+        case .curve(let id):
+            guard let fund = entities.row(id, in: "funds", into: &sink) else { return nil }
+            return try curve(fund, solution, into: &sink).map { [.curve($0)] }
         case .conflict:
             sink.report(ExplanationMessages.noConflict())
-            return nil
-        case .whatIf, .ties, .curve:
             return nil
         }
     }
 
     /// Why no plan exists is the only thing there is to say without a plan.
     private func conflict(into sink: inout DiagnosticSink) throws(PlanningError) -> [Explanation]? {
+        if let conflict = try conflict(demanding: []) { return [.conflict(conflict)] }
+        sink.report(ExplanationMessages.conflictNotFound())
         return nil
     }
 }

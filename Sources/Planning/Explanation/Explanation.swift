@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The answer to a question about a plan, as data: every number was computed by solving the scenario again or by
-/// counting, and none is rounded. The JSON form is described in `rules/explanation.schema.json`.
+/// counting, and none is rounded. The JSON form is described in `schemas/explanation.schema.json`.
 public enum Explanation: Sendable, Hashable {
     case why(WhyExplanation)
     case whyNot(WhyNotExplanation)

@@ -35,6 +35,26 @@ enum ExplanationMessages {
                 de: "es gibt einen Plan, der alle Regeln einhält", en: "there is a plan that keeps all rules"))
     }
 
+    static func conflictNotFound() -> Diagnostic {
+        Diagnostic(
+            id: "explain.conflict-not-found", cause: .failure, at: nil,
+            LocalizedText(
+                de: "in der erlaubten Zeit wurde nicht bewiesen, welche Regeln einander widersprechen",
+                en: "it was not proven in the time allowed which rules contradict each other"),
+            help: LocalizedText(de: "mehr Zeit geben mit `--time-limit`", en: "allow more time with `--time-limit`"))
+    }
+
+    static func noFundLimit(_ fund: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "explain.no-fund-limit", at: place,
+            LocalizedText(
+                de: "keine Grenze hält die Summe aus `\(fund)` unter seinem Betrag",
+                en: "no limit keeps the sum from `\(fund)` below its amount"),
+            help: LocalizedText(
+                de: "erwartet wird eine Grenze mit `per: fund` und `at_most: fund.amount`",
+                en: "expected a limit with `per: fund` and `at_most: fund.amount`"))
+    }
+
     private static let verifyHelp = LocalizedText(
         de: "`verify` sagt, welche Regeln verletzt sind", en: "`verify` tells which rules are broken")
 }

@@ -4,6 +4,8 @@
 public enum ExplanationQuestion: Sendable, Hashable {
     /// Why the need has its partners, and why groups of it stay open.
     case need(String)
+    /// The same for every need of the school.
+    case school(String)
     /// Why not (or why) this offer; `nil` for whichever fund fits best.
     case pair(need: String, offer: String, fund: String?)
     /// The smallest single changes that bring the offer in.
@@ -23,7 +25,7 @@ public struct ExplanationOptions: Sendable {
     /// How many other offers *why* looks at.
     public var alternatives: Int
 
-    public init(timeLimit: Double = 10, alternatives: Int = 3) {
+    public init(timeLimit: Double = 5, alternatives: Int = 3) {
         self.timeLimit = timeLimit
         self.alternatives = alternatives
     }

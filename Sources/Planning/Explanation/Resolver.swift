@@ -2,33 +2,6 @@
 
 import Optimizer
 
-/// What a plan has to do beside keeping all limits.
-struct Demand {
-    /// least ≤ Σ coefficient · column ≤ most, over columns of the planning model; `nil` for no bound.
-    struct Row {
-        let name: String
-        let least: Int64?
-        let most: Int64?
-        let terms: [(column: Int32, coefficient: Int64)]
-    }
-
-    var rows: [Row] = []
-    /// Among the best plans the one that changes fewest groups of this one is wanted.
-    var near: [Int64]?
-
-    /// At least (or at most) so many groups of some candidates together.
-    static func groups(_ candidates: [Int], atLeast least: Int64? = nil, atMost most: Int64? = nil) -> Demand {
-        let terms = candidates.map { (column: Int32($0), coefficient: Int64(1)) }
-        return Demand(rows: [Row(name: "asked", least: least, most: most, terms: terms)])
-    }
-
-    func near(_ values: [Int64]) -> Demand {
-        var demand = self
-        demand.near = values
-        return demand
-    }
-}
-
 /// What is known of a goal's best value, the goals before being at theirs. Both in the goal's units and so that more is
 /// better: a minimised goal has its sign changed.
 struct GoalRange: Hashable {
@@ -36,6 +9,8 @@ struct GoalRange: Hashable {
     let low: Int64?
     /// No plan exceeds it.
     let high: Int64
+
+    var isProven: Bool { low == high }
 }
 
 /// What came of solving again.
@@ -50,10 +25,13 @@ struct Resolution {
     }
 
     let outcome: Outcome
-    /// One for each goal of the planning model; empty without a plan.
+    /// One for each goal that was asked for; empty without a plan.
     let goals: [GoalRange]
 
     var values: [Int64]? { if case .plan(let values) = outcome { values } else { nil } }
+
+    /// Whether every goal has its best value.
+    var isProven: Bool { goals.allSatisfy(\.isProven) }
 }
 
 /// Solves a scenario's model again. Everything that is solved for an explanation is solved by ``solve(_:start:)``.
@@ -61,90 +39,58 @@ struct Resolver {
     let planning: PlanningModel
     let timeLimit: Double
 
-    private var columnCount: Int { planning.model.columns.count }
-
-    /// All goals in order, and then, if the demand says so, the fewest changes.
+    /// The goals in order, and then, if the demand says so, the fewest changes.
     ///
     /// - Parameter start: column values of the planning model to begin with; used if they do what is asked.
     func solve(_ demand: Demand, start: [Int64]? = nil) throws(PlanningError) -> Resolution {
-        let model = model(of: demand)
-        let options = SolveOptions(timeLimit: timeLimit, start: start.map { extended($0, demand) })
+        let asked = DemandModel(planning, demand)
+        let options = SolveOptions(timeLimit: timeLimit, start: start.flatMap { asked.extended($0) })
         let result: SolveResult
         do throws(SolverError) {
-            result = try Solver.solve(model, options: options)
+            result = try Solver.solve(asked.model, options: options)
         } catch {
             throw PlanningError.solver(error)
         }
         if result.status == .infeasible { return Resolution(outcome: .impossible, goals: []) }
         guard let values = result.values else { return Resolution(outcome: .open, goals: []) }
-        let settled = DerivedColumns(planning).settled(Array(values.prefix(columnCount)))
-        return Resolution(outcome: .plan(settled), goals: ranges(result.goals))
+        let settled = DerivedColumns(planning).settled(Array(values.prefix(planning.model.columns.count)))
+        return Resolution(outcome: .plan(settled), goals: Self.ranges(result.goals, of: asked.model.goals))
     }
 
     /// The goals' coefficient sign: 1 where more is better.
     static func sign(_ goal: LinearModel.Goal) -> Int64 { goal.sense == .maximise ? 1 : -1 }
 
-    private func ranges(_ results: [GoalResult]) -> [GoalRange] {
+    private static func ranges(_ results: [GoalResult], of goals: [LinearModel.Goal]) -> [GoalRange] {
         var isSettled = true
-        return zip(planning.model.goals, results).map { goal, result in
-            let (value, bound) = (Self.sign(goal) * result.value, Self.sign(goal) * result.bound)
+        return zip(goals, results).map { goal, result in
+            let (value, bound) = (sign(goal) * result.value, sign(goal) * result.bound)
             let range = GoalRange(low: isSettled ? value : nil, high: bound)
             if value != bound { isSettled = false }
             return range
         }
     }
 
-    private func model(of demand: Demand) -> LinearModel {
-        var model = planning.model
-        for row in demand.rows {
-            model.addRow(name: row.name, lower: row.least, upper: row.most, scale: 0, terms: row.terms)
+    // MARK: Goals held
+
+    /// Rows that hold every goal of the planning model at these values (more is better), less the tolerance that goals
+    /// before the last may give up.
+    func holding(_ values: [Int64]) -> [Demand.Row] {
+        let goals = planning.model.goals
+        return goals.indices.map { index in
+            let goal = goals[index]
+            let sign = Self.sign(goal)
+            let isLast = index == goals.count - 1
+            let least = values[index] - sign * goal.constant - (isLast ? 0 : allowance(goal, values[index]))
+            let terms = goal.coefficients.indices.filter { goal.coefficients[$0] != 0 }
+                .map { (column: Int32($0), coefficient: sign * goal.coefficients[$0]) }
+            return Demand.Row(name: "goal.\(goal.id)", least: least, most: nil, terms: terms)
         }
-        if let near = demand.near { addNearness(to: near, &model) }
-        return model
     }
 
-    // MARK: Fewest changes
-
-    /// The candidates that the plan has; Σ |x − before| is Σ x over the others, and x − before + 2·dropped here.
-    private func allocated(_ near: [Int64]) -> [Int] {
-        planning.columns.indices.filter { column in
-            if case .candidate = planning.columns[column] { near[column] > 0 } else { false }
-        }
-    }
-
-    private func addNearness(to near: [Int64], _ model: inout LinearModel) {
-        let kept = allocated(near)
-        for column in kept {
-            let dropped = model.addColumn(
-                name: "dropped.\(model.columns[column].name)", upper: near[column],
-                block: model.columns[column].block, part: model.columns[column].part)
-            model.addRow(
-                name: "near.\(model.columns[column].name)", lower: near[column], upper: nil, scale: 0,
-                terms: [(Int32(column), 1), (Int32(dropped), 1)])
-        }
-        let padding = [Int64](repeating: 0, count: kept.count)
-        model.goals = model.goals.map { $0.extended(by: padding) }
-        var coefficients = planning.columns.map { origin -> Int64 in
-            if case .candidate = origin { 1 } else { 0 }
-        }
-        coefficients += kept.map { _ in 2 }
-        model.goals.append(
-            LinearModel.Goal(
-                id: "changes", sense: .minimise, coefficients: coefficients,
-                constant: -kept.reduce(0) { $0 + near[$1] }, scale: 0, tolerance: Amount(units: 0, scale: 0)))
-    }
-
-    private func extended(_ start: [Int64], _ demand: Demand) -> [Int64] {
-        guard let near = demand.near else { return start }
-        return start + allocated(near).map { max(0, near[$0] - start[$0]) }
-    }
-}
-
-extension LinearModel.Goal {
-    /// The same goal over more columns.
-    fileprivate func extended(by padding: [Int64]) -> LinearModel.Goal {
-        LinearModel.Goal(
-            id: id, sense: sense, coefficients: coefficients + padding, constant: constant, scale: scale,
-            tolerance: tolerance)
+    /// As the solver has it: a share of the value, rounded down.
+    private func allowance(_ goal: LinearModel.Goal, _ value: Int64) -> Int64 {
+        var power: Int128 = 1
+        for _ in 0..<goal.tolerance.scale { power *= 10 }
+        return Int64(clamping: Int128(goal.tolerance.units) * Int128(value.magnitude) / power)
     }
 }

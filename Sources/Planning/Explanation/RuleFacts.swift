@@ -7,7 +7,7 @@ import Tables
 
 /// Says what rules, limits and locks read and how full they are, with the place of every value.
 struct RuleFacts {
-    private let prepared: PreparedScenario
+    let prepared: PreparedScenario
     let interpreter: Interpreter
     let joins: RowJoins
     /// The rulebook of each limit of the compiled rules.
@@ -84,57 +84,64 @@ struct RuleFacts {
     /// A row of the model with how full it is in the plan, as seen by a candidate.
     ///
     /// - Parameter more: what one group more adds, in the row's units.
-    func limit(row: Int, room: PlanRoom?, more: Int64?, candidate: Int) -> ExplainedLimit? {
+    func limit(row: Int, room: PlanRoom, more: Int64, candidate: Int) -> ExplainedLimit? {
         let origin = prepared.model.rows[row]
+        let modelRow = prepared.model.model.rows[row]
         switch origin.source {
-        case .limit(let index): return limit(index, row, room, more, candidate)
-        case .lock(let lock): return self.lock(lock, row, room)
+        case .limit(let index):
+            let isShare = scenario.rules.limits[index].rule.kind.isShare
+            func number(_ units: Int128) -> FixedPoint {
+                FixedPoint(mantissa: Int64(clamping: units), scale: modelRow.scale).normalised
+            }
+            return limit(
+                index, subject: origin.subject, rowName: modelRow.name, candidate: candidate,
+                used: isShare ? nil : number(room.activity(row) + usedTerm(row, room)),
+                needed: isShare ? nil : number(Int128(more)))
+        case .lock(let lock):
+            let used = FixedPoint(Int64(clamping: room.activity(row)))
+            return self.lock(lock, subject: origin.subject, rowName: modelRow.name, used: used)
         case .goal: return nil
         }
     }
 
-    private func limit(_ index: Int, _ row: Int, _ room: PlanRoom?, _ more: Int64?, _ candidate: Int) -> ExplainedLimit
-    {
+    /// A limit for one value of `per`; the candidate is one that it speaks of.
+    func limit(
+        _ index: Int, subject: String, rowName: String, candidate: Int, used: FixedPoint? = nil,
+        needed: FixedPoint? = nil
+    ) -> ExplainedLimit {
         let (limit, rulebook) = (scenario.rules.limits[index], rulebookOfLimit[index])
         let context = context(ofCandidate: candidate)
-        let modelRow = prepared.model.model.rows[row]
-        let isShare = limit.rule.kind == .atLeastShare || limit.rule.kind == .atMostShare
         var bound: FixedPoint?
         if case .number(let number) = interpreter.value(limit.rule.bound, rulebook: rulebook, for: context) {
             bound = number.fixedPoint
         }
-        func number(_ units: Int128) -> FixedPoint {
-            FixedPoint(mantissa: Int64(clamping: units), scale: modelRow.scale).normalised
-        }
-        let isUse = prepared.model.rows[row].part == .leastIfUsed
-        let used = room.map { number($0.activity(row) + (isUse ? usedTerm(row, room: $0) : 0)) }
         return ExplainedLimit(
-            kind: .limit, id: limit.rule.id, title: limit.rule.title, subject: prepared.model.rows[row].subject,
-            bound: limit.rule.kind.rawValue, limit: bound, used: isShare ? nil : used,
-            needed: isShare ? nil : more.map { number(Int128($0)) }, isMoney: Self.isMoney(limit.aggregate),
+            kind: .limit, id: limit.rule.id, title: limit.rule.title, subject: subject,
+            bound: limit.rule.kind.rawValue, limit: bound, used: used, needed: needed,
+            isMoney: Self.isMoney(limit.aggregate),
             values: values(interpreter.reads(of: limit.rule.bound, rulebook: rulebook, for: context)),
-            place: limit.rule.location.description, row: modelRow.name)
+            place: limit.rule.location.description, row: rowName)
     }
 
-    /// Of "none or at least": what the column that says "used" takes from the row's activity.
-    private func usedTerm(_ row: Int, room: PlanRoom) -> Int128 {
+    /// Of "none or at least": what the column that says "used" takes from the row's activity; 0 elsewhere.
+    private func usedTerm(_ row: Int, _ room: PlanRoom) -> Int128 {
         let model = prepared.model.model
         return model.rows[row].terms.reduce(Int128(0)) { sum, term in
-            guard case .used = prepared.model.columns[Int(model.termColumns[term])] else { return sum }
-            return sum - Int128(model.termCoefficients[term]) * Int128(room.value(Int(model.termColumns[term])))
+            let column = Int(model.termColumns[term])
+            guard case .used = prepared.model.columns[column] else { return sum }
+            return sum - Int128(model.termCoefficients[term]) * Int128(room.value(column))
         }
     }
 
-    private func lock(_ row: Int, _ modelRow: Int, _ room: PlanRoom?) -> ExplainedLimit? {
+    func lock(_ row: Int, subject: String, rowName: String, used: FixedPoint? = nil) -> ExplainedLimit? {
         var told = DiagnosticSink()
         guard let lock = Lock.read(scenario.tables, into: &told).first(where: { $0.row == row }) else { return nil }
         return ExplainedLimit(
             kind: .lock, id: "lock", title: PlanningMessages.lockTitle(lock.reason, decidedBy: lock.decidedBy),
-            subject: prepared.model.rows[modelRow].subject, bound: lock.mode.rawValue,
-            limit: FixedPoint(lock.mode == .forbid ? 0 : lock.groups),
-            used: room.map { FixedPoint(Int64(clamping: $0.activity(modelRow))) }, needed: FixedPoint(1),
-            isMoney: false, values: [], place: lock.location.description,
-            row: prepared.model.model.rows[modelRow].name)
+            subject: subject, bound: lock.mode.rawValue, limit: FixedPoint(lock.mode == .forbid ? 0 : lock.groups),
+            used: used,
+            needed: used.map { _ in FixedPoint(1) }, isMoney: false, values: [],
+            place: lock.location.description, row: rowName)
     }
 
     static func isMoney(_ aggregate: CompiledAggregate) -> Bool {

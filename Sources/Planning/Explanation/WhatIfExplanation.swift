@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Rules
 public import Tables
 
 /// The smallest single changes that bring an offer into a best plan.
@@ -17,7 +18,7 @@ public struct WhatIfExplanation: Sendable, Hashable, Codable {
         public let name: String
         /// The rules on the way in which the number stands.
         public let rules: [String]
-        public let authority: Authority
+        public let authority: RuleAuthority
         public let before: FixedPoint
         /// The natural step of the number.
         public let step: FixedPoint

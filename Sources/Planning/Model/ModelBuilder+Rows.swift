@@ -142,7 +142,8 @@ extension ModelBuilder {
     /// The largest value the sum can have: from the columns' bounds, or a hard upper limit on the very same sum.
     private func mostOfSum(_ terms: [ModelTerm], scale: Int, group: [Int32]) -> Int64 {
         var most = Int64(clamping: activityRange(terms).upperBound)
-        guard let first = group.first else { return most }
+        // A bound of another limit must not hide in this row where limits are left out.
+        guard unlimited == nil, let first = group.first else { return most }
         for limit in limits where limit.limit.rule.kind == .atMost && limit.limit.soft == nil && limit.isExact {
             guard limit.values == nil else { continue }
             let other = Int(limit.groups.groupOfCandidate[Int(first)])

@@ -18,6 +18,22 @@ public struct ModelBuilder {
     /// Price of a column in a goal, beside the candidates' own coefficients: exact, per unit of the column.
     var prices: [(goal: Int, column: Int, price: FixedPoint)] = []
 
+    /// The most groups of each candidate where no limit says so; `nil` where that is an error, as it is in a plan.
+    var unlimited: Int64?
+
+    /// Limits and locks alone, without goals, and with the candidates bounded by `most` only, so that every limit is in
+    /// its rows and can be left out. `nil` if a number does not fit.
+    static func relaxed(
+        _ candidates: CandidateSet, of scenario: Scenario, most: Int64, into sink: inout DiagnosticSink
+    ) -> PlanningModel? {
+        var builder = ModelBuilder(candidates, scenario)
+        builder.unlimited = most
+        builder.build()
+        sink.merge(builder.sink)
+        guard !builder.sink.hasErrors else { return nil }
+        return PlanningModel(model: builder.model, rows: builder.rowOrigins, columns: builder.columnOrigins)
+    }
+
     /// The model; `nil` if a bound varies inside its group, a candidate is unbounded or a number does not fit.
     /// Every problem goes to the sink.
     ///
@@ -45,7 +61,7 @@ public struct ModelBuilder {
         guard !sink.hasErrors else { return }
         for index in limits.indices { addRows(of: index) }
         addLocks()
-        addGoals()
+        if unlimited == nil { addGoals() }
     }
 
     /// A name that rules for all candidates use must be computed for the fund of every candidate.
@@ -66,7 +82,11 @@ public struct ModelBuilder {
         let partOfSchool = regionOfSchool()
         let names = CandidateNames(scenario)
         var uppers = Array(repeating: Int64.max, count: candidates.count)
-        for limit in limits { limit.tighten(&uppers) }
+        if let unlimited {
+            uppers = Array(repeating: unlimited, count: candidates.count)
+        } else {
+            for limit in limits { limit.tighten(&uppers) }
+        }
         for index in 0..<candidates.count {
             guard uppers[index] < .max else {
                 let place = scenario.rules.limits.first?.rule.location ?? SourceLocation(file: scenario.path)

@@ -4,7 +4,7 @@ public import Diagnostics
 import Foundation
 public import Planning
 
-/// Explanations for scripts (`rules/explanation.schema.json`): the data, and the sentences beside it.
+/// Explanations for scripts (`schemas/explanation.schema.json`): the data, and the sentences beside it.
 public enum ExplanationJSON {
     private struct Item: Encodable {
         let explanation: Explanation

@@ -10,12 +10,13 @@ extension ExplanationSentences {
             ExplanationTexts.groupsOpen(
                 need(unmet.need), open: figures.count(unmet.groupsOpen), of: groupsDative(unmet.need.groups)))
         return [open] + counts(unmet) + verdict(unmet) + unmet.limits.map { limit($0, "unmet") }
-            + losses(unmet.losses, "unmet") + unmet.changes.map { change($0, "unmet") }
+            + (unmet.conflict.map(sentences) ?? []) + losses(unmet.losses, "unmet")
+            + unmet.changes.map { change($0, "unmet") }
             + (unmet.possibilities == 0 ? unmet.rules.map(count) + unmet.misses.flatMap(miss) : [])
     }
 
     /// After "von".
-    private func groupsDative(_ count: Int64) -> LocalizedText {
+    func groupsDative(_ count: Int64) -> LocalizedText {
         LocalizedText(
             de: "\(Figures(.de).count(count)) \(count == 1 ? "Gruppe" : "Gruppen")",
             en: "\(Figures(.en).count(count)) \(count == 1 ? "group" : "groups")")

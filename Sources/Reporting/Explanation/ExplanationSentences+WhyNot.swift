@@ -7,7 +7,8 @@ extension ExplanationSentences {
     func sentences(_ whyNot: WhyNotExplanation) -> [ExplanationSentence] {
         [answer(whyNot)] + whyNot.excludedBy.map { failed($0, "why_not.rule") }
             + whyNot.limits.map { limit($0, "why_not") } + verdict(whyNot.answer, whyNot.asked)
-            + losses(whyNot.losses, "why_not") + whyNot.changes.map { change($0, "why_not") }
+            + (whyNot.conflict.map(sentences) ?? []) + losses(whyNot.losses, "why_not")
+            + whyNot.changes.map { change($0, "why_not") }
     }
 
     private func answer(_ whyNot: WhyNotExplanation) -> ExplanationSentence {

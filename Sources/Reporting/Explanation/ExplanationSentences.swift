@@ -19,7 +19,11 @@ public struct ExplanationSentences {
         switch explanation {
         case .whyNot(let whyNot): sentences(whyNot)
         case .unmet(let unmet): sentences(unmet)
-        case .why, .whatIf, .conflict, .ties, .curve: []
+        case .why(let why): sentences(why)
+        case .whatIf(let whatIf): sentences(whatIf)
+        case .conflict(let conflict): sentences(conflict)
+        case .ties(let ties): sentences(ties)
+        case .curve(let curve): sentences(curve)
         }
     }
 
@@ -81,41 +85,60 @@ public struct ExplanationSentences {
 
     // MARK: Goals
 
-    func losses(_ losses: [GoalLoss], _ kind: String) -> [ExplanationSentence] {
+    /// - Parameter lead: what the plan is compared with, for example "mit A4".
+    func losses(_ losses: [GoalLoss], _ kind: String, lead: LocalizedText? = nil) -> [ExplanationSentence] {
         losses.compactMap { loss in
-            text(of: loss).map { sentence("\(kind).goal", $0, [step("rule", loss.goal, loss.place)]) }
+            text(of: loss, lead).map { sentence("\(kind).goal", $0, [step("rule", loss.goal, loss.place)]) }
         }
     }
 
     /// `nil` for a goal that provably stays as it is, or of which nothing is known.
-    private func text(of loss: GoalLoss) -> LocalizedText? {
-        func number(_ value: FixedPoint) -> String {
-            figures.number(FixedPoint(mantissa: abs(value.mantissa), scale: value.scale))
-        }
+    private func text(of loss: GoalLoss, _ lead: LocalizedText?) -> LocalizedText? {
         switch (loss.atLeast, loss.atMost) {
         case (let least?, let most?) where least == most:
             guard least.mantissa != 0 else { return nil }
             return ExplanationTexts.loss(
-                loss.title, ExplanationTexts.exactly(number(least)), isWorse: least.mantissa > 0, id: loss.goal)
+                loss.title, exact(least), isWorse: least.mantissa > 0, id: loss.goal, lead: lead)
         case (let least?, let most?) where least.mantissa >= 0:
-            let amount =
-                least.mantissa == 0
-                ? ExplanationTexts.atMost(number(most)) : ExplanationTexts.between(number(least), number(most))
-            return ExplanationTexts.loss(loss.title, amount, isWorse: true, id: loss.goal)
+            return ExplanationTexts.loss(
+                loss.title, between(least, most), isWorse: true, id: loss.goal, lead: lead)
         case (let least?, let most?) where most.mantissa <= 0:
-            let amount =
-                most.mantissa == 0
-                ? ExplanationTexts.atMost(number(least)) : ExplanationTexts.between(number(most), number(least))
-            return ExplanationTexts.loss(loss.title, amount, isWorse: false, id: loss.goal)
+            return ExplanationTexts.loss(
+                loss.title, between(most, least), isWorse: false, id: loss.goal, lead: lead)
         case (let least?, let most?):
             return ExplanationTexts.lossBetween(
-                loss.title, better: ExplanationTexts.exactly(number(least)),
-                worse: ExplanationTexts.exactly(number(most)), id: loss.goal)
+                loss.title, better: rounded(least, up: true), worse: rounded(most, up: true), id: loss.goal)
         case (let least?, nil) where least.mantissa > 0:
             return ExplanationTexts.loss(
-                loss.title, ExplanationTexts.atLeast(number(least)), isWorse: true, id: loss.goal)
+                loss.title, ExplanationTexts.atLeast(rounded(least, up: false)), isWorse: true, id: loss.goal,
+                lead: lead)
         default: return nil
         }
+    }
+
+    private func between(_ least: FixedPoint, _ most: FixedPoint) -> LocalizedText {
+        least.mantissa == 0
+            ? ExplanationTexts.atMost(rounded(most, up: true))
+            : ExplanationTexts.between(rounded(least, up: false), rounded(most, up: true))
+    }
+
+    /// Distances have many digits: two are told, and that they are not all.
+    private func exact(_ number: FixedPoint) -> LocalizedText {
+        let text = rounded(number, up: false)
+        guard number.normalised.scale > 2 else { return ExplanationTexts.exactly(text) }
+        guard let near = DecimalText.rounded(abs(number.double), digits: 2), near.mantissa != 0 else {
+            return ExplanationTexts.exactly(
+                figures.number(FixedPoint(mantissa: abs(number.mantissa), scale: number.scale)))
+        }
+        return ExplanationTexts.about(figures.number(near))
+    }
+
+    /// The size of a number with at most two decimals, away from or towards zero, so that a bound stays true.
+    func rounded(_ number: FixedPoint, up: Bool) -> String {
+        let size = FixedPoint(mantissa: abs(number.mantissa), scale: number.scale).normalised
+        guard size.scale > 2, let divisor = FixedPoint.powerOfTen(size.scale - 2) else { return figures.number(size) }
+        let mantissa = size.mantissa / divisor + (up && size.mantissa % divisor != 0 ? 1 : 0)
+        return figures.number(FixedPoint(mantissa: mantissa, scale: 2).normalised)
     }
 
     // MARK: Limits

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Rules
 
 /// Every sentence of explanations, in both languages. One fact each; the id of a rule stands in brackets.
 enum ExplanationTexts {
@@ -55,24 +56,34 @@ enum ExplanationTexts {
 
     // MARK: Goals
 
-    /// What a goal loses (positive) or wins; bounds that are not proven to be equal are told as bounds.
+    /// What a goal loses or wins; bounds that are not proven to be equal are told as bounds.
+    ///
+    /// - Parameter lead: what it is compared with, for example "mit A4"; `nil` where that was said before.
     static func loss(
-        _ goal: LocalizedText, _ amount: LocalizedText, isWorse: Bool, id: String
+        _ goal: LocalizedText, _ amount: LocalizedText, isWorse: Bool, id: String, lead: LocalizedText?
     ) -> LocalizedText {
-        both(
-            "Das Ziel „\(goal.de)“ wird um \(amount.de) \(isWorse ? "schlechter" : "besser") [\(id)].",
-            "The goal “\(goal.en)” gets \(isWorse ? "worse" : "better") by \(amount.en) [\(id)].")
+        let (better, worse) = (isWorse ? "schlechter" : "besser", isWorse ? "worse" : "better")
+        guard let lead else {
+            return both(
+                "Das Ziel „\(goal.de)“ wird um \(amount.de) \(better) [\(id)].",
+                "The goal “\(goal.en)” gets \(worse) by \(amount.en) [\(id)].")
+        }
+        return both(
+            "\(lead.de) wird das Ziel „\(goal.de)“ um \(amount.de) \(better) [\(id)].",
+            "\(lead.en), the goal “\(goal.en)” gets \(worse) by \(amount.en) [\(id)].")
     }
 
     static func lossBetween(
-        _ goal: LocalizedText, better: LocalizedText, worse: LocalizedText, id: String
+        _ goal: LocalizedText, better: String, worse: String, id: String
     ) -> LocalizedText {
         both(
-            "Das Ziel „\(goal.de)“ wird um höchstens \(better.de) besser oder um höchstens \(worse.de) schlechter "
-                + "[\(id)].",
-            "The goal “\(goal.en)” gets better by at most \(better.en) or worse by at most \(worse.en) [\(id)].")
+            "Das Ziel „\(goal.de)“ wird um höchstens \(better) besser oder um höchstens \(worse) schlechter [\(id)].",
+            "The goal “\(goal.en)” gets better by at most \(better) or worse by at most \(worse) [\(id)].")
     }
 
+    static func about(_ number: String) -> LocalizedText { both("rund \(number)", "about \(number)") }
+    static func with(_ offer: String) -> LocalizedText { both("Mit \(offer)", "With \(offer)") }
+    static func without(_ offer: String) -> LocalizedText { both("Ohne \(offer)", "Without \(offer)") }
     static func atLeast(_ number: String) -> LocalizedText { both("mindestens \(number)", "at least \(number)") }
     static func atMost(_ number: String) -> LocalizedText { both("höchstens \(number)", "at most \(number)") }
     static func exactly(_ number: String) -> LocalizedText { both(number, number) }
@@ -126,7 +137,7 @@ enum ExplanationTexts {
     // MARK: Open needs
 
     static func groupsOpen(_ need: String, open: String, of all: LocalizedText) -> LocalizedText {
-        both("Für \(need) sind \(open) von \(all.de) offen.", "\(open) of \(all.en) are open for \(need).")
+        both("Offen für \(need): \(open) von \(all.de).", "Open for \(need): \(open) of \(all.en).")
     }
 
     static func allExcluded(_ offers: LocalizedText) -> LocalizedText {
@@ -174,5 +185,224 @@ enum ExplanationTexts {
             "Ob ein Plan mit einer Gruppe mehr für \(need) schlechter wäre, ließ sich in der erlaubten Zeit nicht "
                 + "entscheiden.",
             "Whether a plan with one more group for \(need) would be worse could not be decided in the time allowed.")
+    }
+
+    // MARK: Why
+
+    static func partner(_ need: String, _ groups: LocalizedText, _ offer: String) -> LocalizedText {
+        both("\(need) bekommt \(groups.de) von \(offer).", "\(need) gets \(groups.en) from \(offer).")
+    }
+
+    static func passes(_ offer: String, rules: String) -> LocalizedText {
+        both("\(offer) hält alle \(rules) Auswahlregeln ein.", "\(offer) keeps all \(rules) match rules.")
+    }
+
+    static func counts(_ goal: LocalizedText, _ points: String, id: String) -> LocalizedText {
+        both(
+            "Das zählt \(points) im Ziel „\(goal.de)“ [\(id)].",
+            "This counts \(points) in the goal “\(goal.en)” [\(id)].")
+    }
+
+    static func justAsGood(_ lead: LocalizedText) -> LocalizedText {
+        both(
+            "\(lead.de) wäre ein anderer Plan in allen Zielen genauso gut.",
+            "\(lead.en), another plan would be just as good in every goal.")
+    }
+
+    static func noPlan(_ lead: LocalizedText) -> LocalizedText {
+        both("\(lead.de) hält kein Plan alle Regeln ein.", "\(lead.en), no plan keeps all rules.")
+    }
+
+    static func betterPlan(_ lead: LocalizedText) -> LocalizedText {
+        both(
+            "\(lead.de) gibt es einen besseren Plan; der vorliegende war nicht als bester bewiesen.",
+            "\(lead.en), there is a better plan; the present one was not proven to be the best.")
+    }
+
+    static func undecided(_ lead: LocalizedText) -> LocalizedText {
+        both(
+            "\(lead.de) ließ sich der Plan in der erlaubten Zeit nicht vergleichen.",
+            "\(lead.en), the plan could not be compared in the time allowed.")
+    }
+
+    static let noOtherOffer = both("Kein anderes Angebot passt.", "No other offer fits.")
+
+    // MARK: What would have to change
+
+    static func enough(_ offer: String, _ need: String) -> LocalizedText {
+        both(
+            "Damit \(offer) für \(need) in einen besten Plan kommt, genügt eine dieser Änderungen:",
+            "One of these changes is enough to bring \(offer) for \(need) into a best plan:")
+    }
+
+    static func nothingHelps(_ offer: String, _ need: String) -> LocalizedText {
+        both(
+            "Keine einzelne Zahl bringt \(offer) für \(need) in einen besten Plan.",
+            "No single number brings \(offer) for \(need) into a best plan.")
+    }
+
+    static func nothingNeeded(_ offer: String) -> LocalizedText {
+        both(
+            "Es muss sich nichts ändern: Ein bester Plan mit \(offer) ist möglich.",
+            "Nothing has to change: a best plan with \(offer) is possible.")
+    }
+
+    static func change(
+        _ authority: LocalizedText, _ name: LocalizedText, from before: String, to after: String, rules: String
+    ) -> LocalizedText {
+        both(
+            "\(authority.de): \(name.de) von \(before) auf \(after) [\(rules)].",
+            "\(authority.en): \(name.en) from \(before) to \(after) [\(rules)].")
+    }
+
+    static let oneOfSeveral = both(
+        "Es gibt dann mehrere gleich gute Pläne, nicht alle mit diesem Angebot.",
+        "There are then several equally good plans, not all of them with this offer.")
+    static let maybeLess = both(
+        "Ob weniger genügt, ist nicht bewiesen.", "Whether less is enough is not proven.")
+
+    static func noHelp(_ names: [LocalizedText]) -> LocalizedText {
+        both(
+            "Allein hilft nicht: \(names.map(\.de).joined(separator: ", ")).",
+            "Of no help alone: \(names.map(\.en).joined(separator: ", ")).")
+    }
+
+    static func authority(_ authority: RuleAuthority) -> LocalizedText {
+        switch authority {
+        case .steeringGroup: both("Lenkungsgruppe", "Steering group")
+        case .school: both("Schule", "School")
+        case .provider: both("Anbieter", "Provider")
+        case .programme: both("Programm", "Programme")
+        case .law: both("Gesetzgeber", "Legislator")
+        }
+    }
+
+    /// A number in the words of the tables: `funds.T1.amount` is the amount of fund T1.
+    static func number(_ target: String) -> LocalizedText {
+        let parts = target.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let dot = parts[1].lastIndex(of: ".") else { return both(target, target) }
+        let (id, column) = (String(parts[1][..<dot]), String(parts[1][parts[1].index(after: dot)...]))
+        guard let label = columns["\(parts[0]).\(column)"] else { return both(target, target) }
+        return both("\(label.de) \(id)", "\(label.en) \(id)")
+    }
+
+    private static let columns: [String: LocalizedText] = [
+        "funds.amount": both("Betrag des Topfes", "amount of fund"),
+        "offers.capacity": both("Plätze des Angebots", "places of offer"),
+        "offers.min_groups": both("Mindestgruppen des Angebots", "smallest number of groups of offer"),
+        "offers.radius_km": both("Umkreis in km des Angebots", "radius in km of offer"),
+        "offers.age_from": both("Alter ab, Angebot", "age from, offer"),
+        "offers.age_to": both("Alter bis, Angebot", "age to, offer"),
+        "offers.group_min": both("kleinste Gruppe, Angebot", "smallest group, offer"),
+        "offers.group_max": both("größte Gruppe, Angebot", "largest group, offer"),
+        "offers.units": both("Einheiten des Angebots", "units of offer"),
+        "offers.fee": both("Honorar des Angebots", "fee of offer"),
+        "offers.materials": both("Sachkosten des Angebots", "materials of offer"),
+        "offers.artists": both("Kunstschaffende des Angebots", "artists of offer"),
+        "providers.max_groups": both("Gruppen des Anbieters", "groups of provider"),
+        "needs.groups": both("Gruppen des Bedarfs", "groups of need"),
+        "needs.group_size": both("Gruppengröße des Bedarfs", "group size of need"),
+        "needs.units": both("Einheiten des Bedarfs", "units of need"),
+        "needs.age_from": both("Alter ab, Bedarf", "age from, need"),
+        "needs.age_to": both("Alter bis, Bedarf", "age to, need"),
+        "schools.own_budget": both("Eigenmittel der Schule", "own money of school"),
+        "schools.social_index": both("Sozialindex der Schule", "social index of school"),
+    ]
+
+    static func parameter(_ name: String) -> LocalizedText { both("Wert \(name)", "value \(name)") }
+
+    // MARK: Conflicts
+
+    static func cannotHold(_ count: Int) -> LocalizedText {
+        count == 1
+            ? both("Diese Vorgabe kann kein Plan einhalten:", "No plan can keep this rule:")
+            : both(
+                "Diese \(count) Vorgaben kann kein Plan zugleich einhalten:",
+                "No plan can keep these \(count) rules together:")
+    }
+
+    static func member(
+        _ title: LocalizedText, _ subject: String, _ bound: LocalizedText, id: String
+    ) -> LocalizedText {
+        both("\(title.de)\(subject)\(bound.de) [\(id)].", "\(title.en)\(subject)\(bound.en) [\(id)].")
+    }
+
+    static func bound(_ kind: String, _ number: String) -> LocalizedText {
+        switch kind {
+        case "at_most": both(": höchstens \(number)", ": at most \(number)")
+        case "at_least": both(": mindestens \(number)", ": at least \(number)")
+        case "exactly", "fix": both(": genau \(number)", ": exactly \(number)")
+        case "zero_or_at_least": both(": keine oder mindestens \(number)", ": none or at least \(number)")
+        case "at_most_share": both(": Anteil höchstens \(number)", ": share of at most \(number)")
+        case "at_least_share": both(": Anteil mindestens \(number)", ": share of at least \(number)")
+        case "forbid": both(": keine Gruppe", ": no group")
+        default: both(": \(number)", ": \(number)")
+        }
+    }
+
+    static let minimal = both(
+        "Ohne eine davon ließen sich die übrigen einhalten.", "Without any one of them the others could be kept.")
+
+    static func repair(_ steps: [LocalizedText], _ authority: LocalizedText) -> LocalizedText {
+        both(
+            "Abhilfe (\(authority.de)): \(steps.map(\.de).joined(separator: " und ")).",
+            "Repair (\(authority.en)): \(steps.map(\.en).joined(separator: " and ")).")
+    }
+
+    static func relax(_ id: String, _ subject: String, from before: String, to after: String) -> LocalizedText {
+        both("[\(id)]\(subject) von \(before) auf \(after)", "[\(id)]\(subject) from \(before) to \(after)")
+    }
+
+    static func drop(_ id: String, _ subject: String) -> LocalizedText {
+        both("[\(id)]\(subject) aufheben", "drop [\(id)]\(subject)")
+    }
+
+    static let noRepair = both(
+        "Eine Abhilfe, die verhandelt werden darf, wurde nicht gefunden.",
+        "No repair was found that may be negotiated.")
+
+    // MARK: Ties
+
+    static func same(_ same: String, of all: String) -> LocalizedText {
+        both(
+            "\(same) von \(all) Zuteilungen stehen so in jedem besten Plan.",
+            "\(same) of \(all) allocations are like this in every best plan.")
+    }
+
+    static func fixed(_ need: String, _ groups: LocalizedText, _ offer: String) -> LocalizedText {
+        both(
+            "In jedem besten Plan: \(need), \(groups.de) von \(offer).",
+            "In every best plan: \(need), \(groups.en) from \(offer).")
+    }
+
+    static func free(_ need: String, _ offer: String, now: LocalizedText, other: LocalizedText) -> LocalizedText {
+        both(
+            "Frei: \(need) mit \(offer), hier \(now.de), in einem anderen besten Plan \(other.de).",
+            "Free: \(need) with \(offer), \(now.en) here, \(other.en) in another best plan.")
+    }
+
+    static let firstFound = both(
+        "Unter gleich guten Plänen gilt der zuerst gefundene; gleiche Eingabe gibt immer denselben.",
+        "Among equally good plans the one found first holds; the same input always gives the same.")
+    static let notBest = both(
+        "Der Plan ist nicht als bester bewiesen; verglichen sind Pläne, die mindestens so gut sind.",
+        "The plan is not proven to be the best; plans at least as good as it are compared.")
+    static let notComplete = both(
+        "Für die übrigen war das in der erlaubten Zeit nicht zu entscheiden.",
+        "For the others this could not be decided in the time allowed.")
+
+    // MARK: Budget curve
+
+    static func curveStep(_ amount: String, _ difference: LocalizedText, _ goals: String) -> LocalizedText {
+        both("Ab \(amount)\(difference.de): \(goals).", "From \(amount)\(difference.en): \(goals).")
+    }
+
+    static func more(_ amount: String) -> LocalizedText { both(" (\(amount) mehr)", " (\(amount) more)") }
+    static func less(_ amount: String) -> LocalizedText { both(" (\(amount) weniger)", " (\(amount) less)") }
+    static func saturated(_ amount: String) -> LocalizedText {
+        both("Mehr Geld im Topf bringt danach nichts.", "More money in the fund buys nothing after that.")
+    }
+    static func curveEnd(_ amount: String) -> LocalizedText {
+        both("Betrachtet bis \(amount).", "Looked at up to \(amount).")
     }
 }

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Optimizer
+
+/// The planning model with what is demanded: its own columns first, so that values are read off by copying.
+struct DemandModel {
+    private let planning: PlanningModel
+    private let demand: Demand
+    private(set) var model: LinearModel
+    private var columnCount: Int { planning.model.columns.count }
+
+    init(_ planning: PlanningModel, _ demand: Demand) {
+        self.planning = planning
+        self.demand = demand
+        model = planning.model
+        if let kept = demand.onlyRows { keepOnly(kept) }
+        for row in demand.rows {
+            model.addRow(name: row.name, lower: row.least, upper: row.most, scale: 0, terms: row.terms)
+        }
+        setGoals()
+        if let near = demand.near { addNearness(to: near) }
+    }
+
+    /// Column values of the planning model, followed by those of the further columns; `nil` where they are not known.
+    func extended(_ start: [Int64]) -> [Int64]? {
+        switch demand.goals {
+        case .all, .none, .one:
+            guard let near = demand.near else { return start }
+            return start + allocated(near).map { max(0, near[$0] - start[$0]) }
+        case .leastBreach, .mostDifferences: return nil
+        }
+    }
+
+    private mutating func keepOnly(_ rows: [Int]) {
+        let full = model
+        model = LinearModel()
+        for column in full.columns {
+            model.addColumn(
+                name: column.name, lower: column.lower, upper: column.upper, kind: column.kind, block: column.block,
+                part: column.part)
+        }
+        for index in rows {
+            let row = full.rows[index]
+            model.addRow(name: row.name, lower: row.lower, upper: row.upper, scale: row.scale, terms: terms(row, full))
+        }
+        model.goals = full.goals
+    }
+
+    private func terms(_ row: LinearModel.Row, _ model: LinearModel) -> [(column: Int32, coefficient: Int64)] {
+        row.terms.map { (model.termColumns[$0], model.termCoefficients[$0]) }
+    }
+
+    // MARK: Goals
+
+    private mutating func setGoals() {
+        switch demand.goals {
+        case .all: break
+        case .none: model.goals = []
+        case .one(let sense, let terms): setGoal(sense, terms)
+        case .leastBreach(let row): addBreach(of: row)
+        case .mostDifferences(let values, let columns): addDifferences(from: values, among: columns)
+        }
+    }
+
+    private mutating func setGoal(_ sense: LinearModel.Sense, _ terms: [(column: Int32, coefficient: Int64)]) {
+        var coefficients = [Int64](repeating: 0, count: model.columns.count)
+        for term in terms { coefficients[Int(term.column)] += term.coefficient }
+        model.goals = [
+            LinearModel.Goal(
+                id: "asked", sense: sense, coefficients: coefficients, constant: 0, scale: 0,
+                tolerance: Amount(units: 0, scale: 0))
+        ]
+    }
+
+    /// A row of the planning model that may be broken, at a price.
+    private mutating func addBreach(of index: Int) {
+        let row = planning.model.rows[index]
+        var terms = terms(row, planning.model)
+        let range = terms.reduce(Int128(0)) { sum, term in
+            sum + Int128(term.coefficient.magnitude) * Int128(model.columns[Int(term.column)].upper)
+        }
+        let bounds = [row.lower, row.upper].compactMap { $0 }.reduce(Int128(0)) { $0 + Int128($1.magnitude) }
+        let most = Int64(clamping: range + bounds)
+        var breaches: [Int32] = []
+        for (bound, coefficient) in [(row.lower, Int64(1)), (row.upper, Int64(-1))] where bound != nil {
+            let column = Int32(model.addColumn(name: "breach", upper: most))
+            terms.append((column, coefficient))
+            breaches.append(column)
+        }
+        model.addRow(name: row.name, lower: row.lower, upper: row.upper, scale: row.scale, terms: terms)
+        setGoal(.minimise, breaches.map { ($0, 1) })
+    }
+
+    /// A column for each way a candidate can differ: fewer groups, or more.
+    private mutating func addDifferences(from values: [Int64], among columns: [Int]) {
+        var differences: [Int32] = []
+        for column in columns {
+            let (value, upper) = (values[column], planning.model.columns[column].upper)
+            let (block, part) = (planning.model.columns[column].block, planning.model.columns[column].part)
+            if value > 0 {
+                let fewer = Int32(model.addColumn(name: "fewer", upper: 1, block: block, part: part))
+                model.addRow(
+                    name: "fewer", lower: nil, upper: upper, scale: 0,
+                    terms: [(Int32(column), 1), (fewer, upper - value + 1)])
+                differences.append(fewer)
+            }
+            if value < upper {
+                let more = Int32(model.addColumn(name: "more", upper: 1, block: block, part: part))
+                model.addRow(
+                    name: "more", lower: 0, upper: nil, scale: 0, terms: [(Int32(column), 1), (more, -value - 1)])
+                differences.append(more)
+            }
+        }
+        setGoal(.maximise, differences.map { ($0, 1) })
+    }
+
+    // MARK: Fewest changes
+
+    /// The candidates that the plan has; Σ |x − before| is Σ x over the others, and x − before + 2·dropped here.
+    private func allocated(_ near: [Int64]) -> [Int] {
+        planning.columns.indices.filter { column in
+            if case .candidate = planning.columns[column] { near[column] > 0 } else { false }
+        }
+    }
+
+    private mutating func addNearness(to near: [Int64]) {
+        let kept = allocated(near)
+        for column in kept {
+            let own = model.columns[column]
+            let dropped = model.addColumn(
+                name: "dropped.\(own.name)", upper: near[column], block: own.block, part: own.part)
+            model.addRow(
+                name: "near.\(own.name)", lower: near[column], upper: nil, scale: 0,
+                terms: [(Int32(column), 1), (Int32(dropped), 1)])
+        }
+        let padding = [Int64](repeating: 0, count: kept.count)
+        model.goals = model.goals.map { $0.extended(by: padding) }
+        var coefficients = planning.columns.map { origin -> Int64 in
+            if case .candidate = origin { 1 } else { 0 }
+        }
+        coefficients += kept.map { _ in 2 }
+        model.goals.append(
+            LinearModel.Goal(
+                id: "changes", sense: .minimise, coefficients: coefficients,
+                constant: -kept.reduce(0) { $0 + near[$1] }, scale: 0, tolerance: Amount(units: 0, scale: 0)))
+    }
+}
+
+extension LinearModel.Goal {
+    /// The same goal over more columns.
+    fileprivate func extended(by padding: [Int64]) -> LinearModel.Goal {
+        LinearModel.Goal(
+            id: id, sense: sense, coefficients: coefficients + padding, constant: constant, scale: scale,
+            tolerance: tolerance)
+    }
+}

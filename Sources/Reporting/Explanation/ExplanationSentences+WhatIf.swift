@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Planning
+import Tables
+
+extension ExplanationSentences {
+    func sentences(_ whatIf: WhatIfExplanation) -> [ExplanationSentence] {
+        let (offer, need) = (offer(whatIf.asked), need(whatIf.asked.need))
+        switch whatIf.answer {
+        case .inPlan, .equal, .better: return [sentence("what_if.nothing", ExplanationTexts.nothingNeeded(offer))]
+        case .excluded, .impossible, .loses, .open: break
+        }
+        guard !whatIf.changes.isEmpty else {
+            return [sentence("what_if.none", ExplanationTexts.nothingHelps(offer, need))] + without(whatIf)
+        }
+        return [sentence("what_if.enough", ExplanationTexts.enough(offer, need))]
+            + whatIf.changes.map(change) + without(whatIf)
+    }
+
+    func change(_ change: WhatIfExplanation.Change) -> ExplanationSentence {
+        let lever = change.lever
+        let main = ExplanationTexts.change(
+            ExplanationTexts.authority(lever.authority), name(lever), from: number(lever.before, lever),
+            to: number(change.after, lever), rules: lever.rules.joined(separator: ", "))
+        let notes =
+            (change.isInEveryBestPlan ? [] : [ExplanationTexts.oneOfSeveral])
+            + (change.isSmallest ? [] : [ExplanationTexts.maybeLess])
+        let text = ([main] + notes).map { $0.text(language) }.joined(separator: " ")
+        let rules = lever.rules.map { step("rule", $0, nil) }
+        return ExplanationSentence(
+            id: "what_if.change", text: text,
+            trace: [step("cell", "\(lever.target) = \(lever.before.description)", lever.place)] + rules)
+    }
+
+    private func without(_ whatIf: WhatIfExplanation) -> [ExplanationSentence] {
+        guard !whatIf.without.isEmpty else { return [] }
+        return [sentence("what_if.no_help", ExplanationTexts.noHelp(whatIf.without.map(name)))]
+    }
+
+    private func name(_ lever: WhatIfExplanation.Lever) -> LocalizedText {
+        lever.kind == .parameter ? ExplanationTexts.parameter(lever.target) : ExplanationTexts.number(lever.target)
+    }
+
+    private func number(_ value: FixedPoint, _ lever: WhatIfExplanation.Lever) -> String {
+        if lever.isMoney { return figures.euro(value) }
+        return figures.number(value) + (lever.unit.map { " " + $0 } ?? "")
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Optimizer
+import Rules
+import Tables
+import TestSupport
+import Testing
+
+@testable import Planning
+
+/// Every claim is held against scenarios that say the same in tables and were planned from the start: what is forced is
+/// a lock, what is changed is a change of the scenario.
+@Suite struct ExplanationProofTests {
+    private static let seeds: [UInt64] = [11, 12, 15]
+
+    private struct Asked {
+        let need: String
+        let offer: String
+    }
+
+    private func pairs(_ planned: PlannedScenario) -> [Asked] {
+        let (tables, pool) = (planned.prepared.scenario.tables, planned.prepared.scenario.tables.pool)
+        let (needs, offers) = (tables.table("needs")?.ids ?? [], tables.table("offers")?.ids ?? [])
+        return needs.flatMap { need in offers.map { Asked(need: pool[need], offer: pool[$0]) } }
+    }
+
+    private func planned(_ network: RandomNetwork) throws -> (PlannedScenario, Plan) {
+        guard case .plan(let prepared, let plan) = try network.plan() else {
+            throw TestFailure.noPlan
+        }
+        #expect(plan.status == .optimal)
+        return (try #require(PlannedScenario(prepared, plan: plan)), plan)
+    }
+
+    private enum TestFailure: Error { case noPlan }
+
+    // MARK: Why not
+
+    @Test(arguments: seeds) func forcedOffersLoseWhatIsSaid(seed: UInt64) throws {
+        let network = try RandomNetwork(seed: seed)
+        defer { network.remove() }
+        let (planned, plan) = try planned(network)
+        // No answer of a test may hang on the machine's speed.
+        let explainer = Explainer(planned, options: ExplanationOptions(timeLimit: 3_600))
+        var counts: [WhyNotExplanation.Answer: Int] = [:]
+        for asked in pairs(planned) {
+            var sink = DiagnosticSink()
+            let answers = try explainer.explain(.pair(need: asked.need, offer: asked.offer, fund: nil), into: &sink)
+            guard case .whyNot(let whyNot)? = answers?.first else {
+                Issue.record("no answer for \(asked)")
+                continue
+            }
+            counts[whyNot.answer, default: 0] += 1
+            try check(whyNot, asked, plan, network)
+        }
+        // The sample has to meet each kind of answer it is about.
+        #expect(counts[.loses, default: 0] + counts[.equal, default: 0] + counts[.impossible, default: 0] >= 5)
+        #expect(counts[.excluded, default: 0] > 0)
+        #expect(counts[.open, default: 0] + counts[.better, default: 0] == 0)
+    }
+
+    private func check(
+        _ whyNot: WhyNotExplanation, _ asked: Asked, _ plan: Plan, _ network: RandomNetwork
+    ) throws {
+        let forced = try network.plan(forcing: asked.need, asked.offer, fund: nil)
+        switch (whyNot.answer, forced) {
+        case (.excluded, .refused(let sink)):
+            // The lock names the same rules, found by another way.
+            let told = sink.shown.map { $0.message.de + ($0.notes.map(\.message.de).joined()) }.joined()
+            #expect(!whyNot.excludedBy.isEmpty)
+            for rule in whyNot.excludedBy { #expect(told.contains(rule.id), "\(asked): \(rule.id) not in \(told)") }
+        case (.impossible, .impossible), (.impossible, .refused): break
+        case (.inPlan, .plan(_, let other)): #expect(other.goals.map(\.value) == plan.goals.map(\.value))
+        case (.loses, .plan(_, let other)), (.equal, .plan(_, let other)):
+            #expect(whyNot.losses.count == plan.goals.count)
+            for (loss, goals) in zip(whyNot.losses, zip(plan.goals, other.goals)) {
+                let exact = try #require(loss.exact, "\(asked): \(loss.goal) is not exact")
+                #expect(exact == difference(goals.0.value, goals.1.value), "\(asked): \(loss.goal)")
+            }
+            #expect((whyNot.answer == .equal) == whyNot.losses.allSatisfy { $0.exact?.mantissa == 0 })
+        default: Issue.record("\(asked): \(whyNot.answer) against \(forced)")
+        }
+    }
+
+    /// All goals of these rulebooks are maximised.
+    private func difference(_ left: FixedPoint, _ right: FixedPoint) -> FixedPoint {
+        let scale = max(left.scale, right.scale)
+        let (first, second) = (left.rescaled(to: scale)?.mantissa ?? 0, right.rescaled(to: scale)?.mantissa ?? 0)
+        return FixedPoint(mantissa: first - second, scale: scale).normalised
+    }
+
+    // MARK: What would have to change
+
+    @Test(arguments: seeds) func changesAreEnoughAndOneStepLessIsNot(seed: UInt64) throws {
+        let network = try RandomNetwork(seed: seed)
+        defer { network.remove() }
+        let (planned, _) = try planned(network)
+        // No answer of a test may hang on the machine's speed.
+        let explainer = Explainer(planned, options: ExplanationOptions(timeLimit: 3_600))
+        var changes = 0
+        for asked in pairs(planned).filter({ isAlike($0, planned) }).shuffled(seed: seed).prefix(8) {
+            var sink = DiagnosticSink()
+            let answers = try explainer.explain(.whatIf(need: asked.need, offer: asked.offer, fund: nil), into: &sink)
+            guard case .whatIf(let whatIf)? = answers?.first else {
+                Issue.record("no answer for \(asked)")
+                continue
+            }
+            for change in whatIf.changes {
+                changes += 1
+                #expect(change.isSmallest)
+                let isUp = change.after > change.lever.before
+                #expect(try isIn(change.after, change.lever, asked, whatIf.asked.fund, network), "\(asked) \(change)")
+                let less = stepBack(change.after, change.lever.step, isUp: isUp)
+                #expect(try !isIn(less, change.lever, asked, whatIf.asked.fund, network), "\(asked) \(change)")
+            }
+        }
+        #expect(changes >= 1)
+    }
+
+    /// Whether need and offer are of one field and kind, so that a number may help.
+    private func isAlike(_ asked: Asked, _ planned: PlannedScenario) -> Bool {
+        let entities = Entities(scenario: planned.prepared.scenario)
+        var sink = DiagnosticSink()
+        guard let need = entities.row(asked.need, in: "needs", into: &sink),
+            let offer = entities.row(asked.offer, in: "offers", into: &sink)
+        else { return false }
+        return ["kind", "field"].allSatisfy { entities.text("needs", $0, need) == entities.text("offers", $0, offer) }
+    }
+
+    private func stepBack(_ value: FixedPoint, _ step: FixedPoint, isUp: Bool) -> FixedPoint {
+        let scale = max(value.scale, step.scale)
+        let (number, unit) = (value.rescaled(to: scale)?.mantissa ?? 0, step.rescaled(to: scale)?.mantissa ?? 0)
+        return FixedPoint(mantissa: number + (isUp ? -unit : unit), scale: scale)
+    }
+
+    /// Whether the changed scenario has a best plan with the offer: one with it is as good as one without the lock.
+    private func isIn(
+        _ value: FixedPoint, _ lever: WhatIfExplanation.Lever, _ asked: Asked, _ fund: String?,
+        _ network: RandomNetwork
+    ) throws -> Bool {
+        let change: String
+        switch lever.kind {
+        case .cell: change = "changes:\n  - {set: \(lever.target), to: \(value.description)}"
+        case .parameter: change = "parameters: {\(lever.target): \(value.description)}"
+        }
+        let free = try network.plan(change)
+        let forced = try network.plan(forcing: asked.need, asked.offer, fund: fund, change)
+        return free.goals != nil && free.goals == forced.goals
+    }
+}
+
+extension Array {
+    /// The same order for the same seed on every machine.
+    fileprivate func shuffled(seed: UInt64) -> [Element] {
+        var random = SeededGenerator(seed: seed)
+        return shuffled(using: &random)
+    }
+}

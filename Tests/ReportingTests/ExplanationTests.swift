@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Foundation
+import Optimizer
+import Parallel
+import Tables
+import TestSupport
+import Testing
+
+@testable import Planning
+@testable import Reporting
+
+/// What is said of the region that can be solved by hand, in every kind of answer.
+@Suite struct ExplanationTests {
+    private static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    private static let questions: [ExplanationQuestion] = [
+        .need("B1"), .need("B2"), .need("B4"), .pair(need: "B1", offer: "A1", fund: nil),
+        .pair(need: "B1", offer: "A2", fund: nil), .pair(need: "B1", offer: "A4", fund: "KUS"),
+        .pair(need: "B2", offer: "A4", fund: nil), .whatIf(need: "B2", offer: "A4", fund: nil),
+        .whatIf(need: "B4", offer: "A3", fund: nil), .ties(need: nil), .ties(need: "B1"), .curve(fund: "KUS"),
+    ]
+
+    private func explainer(_ name: String) throws -> Explainer {
+        var sink = DiagnosticSink()
+        let path = Self.project.appendingPathComponent("scenarios/\(name)").path
+        let prepared = try #require(PreparedScenario.load(path, threads: .one, into: &sink))
+        let plan = try Planner.plan(prepared, options: SolveOptions())
+        return Explainer(
+            try #require(PlannedScenario(prepared, plan: plan)), options: ExplanationOptions(timeLimit: 3_600))
+    }
+
+    private func answers(_ explainer: Explainer) throws -> [Explanation] {
+        try Self.questions.flatMap { question in
+            var sink = DiagnosticSink()
+            let answers = try explainer.explain(question, into: &sink)
+            #expect(!sink.hasErrors)
+            return try #require(answers, "\(question)")
+        }
+    }
+
+    @Test(arguments: [Language.de, .en]) func theSmallRegionInSentences(language: Language) throws {
+        let explainer = try explainer("winzling")
+        let text = try Self.questions.map { question in
+            var sink = DiagnosticSink()
+            let answers = try #require(try explainer.explain(question, into: &sink))
+            return "== \(question)\n" + ExplanationText.text(answers, language: language, withTrace: false)
+        }.joined(separator: "\n")
+        try expectSnapshot(text, named: "explanations-\(language.rawValue).txt")
+    }
+
+    @Test func theTraceNamesCellRuleAndRow() throws {
+        let explainer = try explainer("winzling")
+        var sink = DiagnosticSink()
+        let answers = try #require(
+            try explainer.explain(.pair(need: "B2", offer: "A4", fund: nil), into: &sink))
+        let root = Self.project.path + "/"
+        let text = ExplanationText.text(answers, language: .de, withTrace: true).replacing(root, with: "")
+        try expectSnapshot(text, named: "explanation-trace.txt")
+    }
+
+    @Test func theDataSurvivesJSON() throws {
+        let all = try answers(try explainer("winzling"))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let data = try encoder.encode(all)
+        let read = try JSONDecoder().decode([Explanation].self, from: data)
+        #expect(try encoder.encode(read) == data)
+        #expect(read.map(\.id) == all.map(\.id))
+        #expect(Set(all.map(\.kind)).isSuperset(of: [.why, .whyNot, .whatIf, .unmet, .ties, .curve]))
+        #expect(Set(all.map(\.id)).count >= all.count - 1)
+    }
+
+    // MARK: Schema
+
+    @Test func theJSONIsAsTheSchemaSays() throws {
+        let explainer = try explainer("winzling")
+        let text = try ExplanationJSON.text(try answers(explainer), scenario: "winzling", language: .de)
+        let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+        let schema = try schema()
+        #expect(try errors(value, schema, schema, "$") == [])
+        // The check itself must see what is wrong.
+        #expect(try errors(["scenario": 1], schema, schema, "$").isEmpty == false)
+    }
+
+    private typealias Node = [String: Any]
+
+    private func schema() throws -> Node {
+        let file = Self.project.appendingPathComponent("schemas/explanation.schema.json")
+        return try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? Node)
+    }
+
+    /// As much of JSON Schema as the file uses.
+    private func errors(_ value: Any, _ node: Node, _ root: Node, _ path: String) throws -> [String] {
+        if let reference = node["$ref"] as? String {
+            let name = reference.replacing("#/$defs/", with: "")
+            let definition = try #require((root["$defs"] as? Node)?[name] as? Node, "\(reference)")
+            return try errors(value, definition, root, path)
+        }
+        if let choices = node["oneOf"] as? [Node] {
+            let results = try choices.map { try errors(value, $0, root, path) }
+            return results.count { $0.isEmpty } == 1 ? [] : results.min { $0.count < $1.count } ?? []
+        }
+        var found: [String] = []
+        if let wanted = node["const"] as? String, wanted != value as? String { found.append("\(path): not \(wanted)") }
+        if let words = node["enum"] as? [String], !words.contains(value as? String ?? "") {
+            found.append("\(path): \(value)")
+        }
+        switch node["type"] as? String {
+        case "object":
+            guard let object = value as? Node else { return ["\(path): no object"] }
+            let properties = node["properties"] as? Node ?? [:]
+            for key in node["required"] as? [String] ?? [] where object[key] == nil {
+                found.append("\(path).\(key) is missing")
+            }
+            for (key, member) in object.sorted(by: { $0.key < $1.key }) {
+                guard let shape = properties[key] as? Node else {
+                    found.append("\(path).\(key) is unknown")
+                    continue
+                }
+                found += try errors(member, shape, root, "\(path).\(key)")
+            }
+        case "array":
+            guard let items = value as? [Any], let shape = node["items"] as? Node else { return ["\(path): no list"] }
+            for (index, item) in items.enumerated() { found += try errors(item, shape, root, "\(path)[\(index)]") }
+        case "string": if !(value is String) { found.append("\(path): no text") }
+        case "number", "integer": if !(value is NSNumber) { found.append("\(path): no number") }
+        case "boolean": if !(value is Bool) { found.append("\(path): no truth value") }
+        default: break
+        }
+        return found
+    }
+
+    // MARK: Bounds
+
+    /// A loss that is not proven exactly is never told as if it were.
+    @Test func boundsAreToldAsBounds() {
+        func text(_ atLeast: Int64?, _ atMost: Int64?, scale: Int = 0) -> String? {
+            let loss = GoalLoss(
+                goal: "G", title: LocalizedText(de: "Ziel", en: "goal"), sense: "maximise", before: FixedPoint(9),
+                after: nil, atLeast: atLeast.map { FixedPoint(mantissa: $0, scale: scale) },
+                atMost: atMost.map { FixedPoint(mantissa: $0, scale: scale) }, place: "r.yaml:1:1")
+            return ExplanationSentences(.de).losses([loss], "test").first?.text
+        }
+        #expect(text(2, 2) == "Das Ziel „Ziel“ wird um 2 schlechter [G].")
+        #expect(text(-2, -2) == "Das Ziel „Ziel“ wird um 2 besser [G].")
+        #expect(text(0, 0) == nil)
+        #expect(text(1, 3) == "Das Ziel „Ziel“ wird um mindestens 1 und höchstens 3 schlechter [G].")
+        #expect(text(0, 3) == "Das Ziel „Ziel“ wird um höchstens 3 schlechter [G].")
+        #expect(text(-1, 3) == "Das Ziel „Ziel“ wird um höchstens 1 besser oder um höchstens 3 schlechter [G].")
+        #expect(text(1, nil) == "Das Ziel „Ziel“ wird um mindestens 1 schlechter [G].")
+        #expect(text(nil, nil) == nil)
+        #expect(
+            text(1_239, 5_671, scale: 3) == "Das Ziel „Ziel“ wird um mindestens 1,23 und höchstens 5,68 schlechter [G]."
+        )
+        #expect(text(1_239, 1_239, scale: 3) == "Das Ziel „Ziel“ wird um rund 1,24 schlechter [G].")
+    }
+}
