@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/musterkreis
 BINARY := .build/release/bildungsnetz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: plan test build release setup bench bench-match bench-regions bench-gap fuzz acceptance sweep-kill lint format clean
+.PHONY: plan test build release setup bench bench-match bench-regions bench-gap fuzz acceptance sweep-kill sweep-slurm lint format clean
 
 # Builds the release, plans a scenario and, where it has an agreement, writes a proposal: make plan SCENARIO=scenarios/winzling
 plan: release
@@ -82,6 +82,10 @@ acceptance: release
 # 1,000 variants, killed in the middle again and again, finish with the same bytes
 sweep-kill: release
 	sh Tests/Sweep/kill.sh $(BINARY)
+
+# A sweep through a Slurm that is started on this machine (as root; Debian, Ubuntu: slurm-wlm munge)
+sweep-slurm: release
+	sh Tests/Sweep/slurm.sh $(BINARY)
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -101,6 +101,29 @@ import Testing
         #expect(compared["causes_proven"] as? Bool == true)
     }
 
+    /// From the changed scenario back to the one it extends, its changes are taken back.
+    @Test func changesOfTheFirstScenarioAreTakenBack() throws {
+        let program = try plans()
+        defer { program.remove() }
+        let compared = try object(program.run("compare", "b", "a", "--causes", "--json").output)
+        let steps = try #require(compared["causes_changes"] as? [[String: Any]])
+        #expect(steps.count == 2 && steps.allSatisfy { $0["taken_back"] as? Bool == true })
+        let needs = try #require(compared["causes_needs"] as? [[String: Any]])
+        #expect(needs.map { $0["need"] as? String } == ["B2"])
+        #expect(needs.allSatisfy { $0["suffices_alone"] as? String == "1" && $0["needed"] as? String == "1" })
+    }
+
+    /// A scenario file beside the one it extends shares its tables: they are no change.
+    @Test func tablesOfASharedFolderAreNoStep() throws {
+        let program = try plans()
+        defer { program.remove() }
+        let text = Self.changed.replacing("extends: winzling/scenario.yaml", with: "extends: scenario.yaml")
+        try Data(text.utf8).write(to: program.folder.appendingPathComponent("winzling/weniger.yaml"))
+        let compared = try object(
+            program.run("compare", "winzling", "winzling/weniger.yaml", "--causes", "--json").output)
+        #expect((compared["causes_changes"] as? [Any])?.count == 2)
+    }
+
     @Test func writesAPageAndTables() throws {
         let program = try plans()
         defer { program.remove() }

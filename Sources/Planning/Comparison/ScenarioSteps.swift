@@ -46,20 +46,19 @@ struct ScenarioSteps {
             sink.report(ComparisonMessages.noSharedBase(first.path, second.path))
             return nil
         }
-        for index in first.manifests.indices.dropFirst(common) {
-            addSteps(first.manifests[index], index, isUndone: true)
-        }
-        for index in second.manifests.indices.dropFirst(common) {
-            addSteps(second.manifests[index], index, isUndone: false)
+        for (chain, isUndone) in [(first, true), (second, false)] {
+            for index in chain.manifests.indices.dropFirst(common) { addSteps(index, of: chain, isUndone: isUndone) }
         }
     }
 
-    private mutating func addSteps(_ manifest: ScenarioManifest, _ index: Int, isUndone: Bool) {
+    private mutating func addSteps(_ index: Int, of chain: ScenarioChain, isUndone: Bool) {
+        let manifest = chain.manifests[index]
         func add(_ part: Part, _ text: String, _ place: SourceLocation) {
             sources.append(Source(part: part, manifest: index))
             steps.append(ScenarioStep(text: text, place: place, isUndone: isUndone))
         }
-        if !manifest.tables.isEmpty || manifest.namesSchoolYear || manifest.rules != nil || hasTableFiles(manifest) {
+        let isPlain = manifest.tables.isEmpty && !manifest.namesSchoolYear && manifest.rules == nil
+        if !isPlain || hasOwnTableFiles(index, of: chain) {
             add(.rest, "tables, school_year, rules", manifest.file.start)
         }
         for (position, name) in manifest.rulebooks.enumerated() {
@@ -73,8 +72,11 @@ struct ScenarioSteps {
         for (position, change) in manifest.changes.enumerated() { add(.change(position), change.text, change.place) }
     }
 
-    private func hasTableFiles(_ manifest: ScenarioManifest) -> Bool {
-        !InputFiles.names(in: InputFiles.join(manifest.folder, "tables")).isEmpty
+    /// Whether there are tables beside the manifest; those that a manifest before it lies beside as well are its own.
+    private func hasOwnTableFiles(_ index: Int, of chain: ScenarioChain) -> Bool {
+        let folder = InputFiles.canonical(chain.manifests[index].folder)
+        let isNew = !chain.manifests.prefix(index).contains { InputFiles.canonical($0.folder) == folder }
+        return isNew && !InputFiles.names(in: InputFiles.join(folder, "tables")).isEmpty
     }
 
     /// The scenario in which the steps are taken for which `isTaken` holds: none gives the first, all the second.
