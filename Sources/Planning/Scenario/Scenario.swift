@@ -25,12 +25,15 @@ public struct Scenario: Sendable {
     public let decisions: [ScenarioDecision]
     /// The folders of its manifest and of those it extends, its own first.
     public let folders: [String]
+    /// What the planner wants answered for every plan; no part of the fingerprint, for a plan does not depend on it.
+    public let questions: [ScenarioQuestion]
 
     public init(
         name: String, title: LocalizedText, schoolYear: SchoolYear, path: String, tables: TableSet,
         rulebooks: [Rulebook], parameters: ParameterTable, rules: CompiledRules, solve: SolveSettings,
         fingerprint: String, changes: [AppliedChange] = [], decisions: [ScenarioDecision] = [],
-        folders: [String] = []
+        folders: [String] = [],
+        questions: [ScenarioQuestion] = []
     ) {
         self.name = name
         self.title = title
@@ -45,6 +48,7 @@ public struct Scenario: Sendable {
         self.changes = changes
         self.decisions = decisions
         self.folders = folders
+        self.questions = questions
     }
 
     /// The first of its folders that has a file of the name; its own if none has.

@@ -51,12 +51,14 @@ public struct ScenarioLoader {
         checkSchoolYears(of: tables, schoolYear)
         let rules = CompiledRules.compile(rulebooks: rulebooks, parameters: parameters, tables: tables, into: &sink)
         guard let rules else { return nil }
+        let folders = manifests.filter(\.usesTableFolder).map(\.folder)
+        let questions = QuestionReader.read(folders: folders, tables: tables, into: &sink)
         let trace = ChangeTrace(rulebooks: rulebooks, droppedFrom: droppedFrom, day: schoolYear.firstDay)
         return Scenario(
             name: merged.name, title: merged.title, schoolYear: schoolYear, path: chain.path, tables: tables,
             rulebooks: rulebooks, parameters: parameters, rules: rules, solve: merged.solve,
             fingerprint: fingerprint.finished(), changes: trace.applied(merged.changes, tableEffects: tables.effects),
-            decisions: merged.decisions, folders: manifests.reversed().map(\.folder))
+            decisions: merged.decisions, folders: manifests.reversed().map(\.folder), questions: questions)
     }
 
     // MARK: Rulebooks
