@@ -105,26 +105,25 @@ struct FittingOffers {
         self.offers = offers
     }
 
-    /// The groups of these needs that the fitting offers could take if nobody else asked.
+    /// The groups of these needs that the fitting offers could take if nobody else asked. Cost: that of a flow over the
+    /// candidates of these needs, whatever the size of the region.
     func reachable(_ needs: [RegionTables.Need], _ region: RegionTables) -> Int64 {
-        let (offerBase, providerBase) = (needs.count, needs.count + region.offers.count)
-        var flow = BipartiteFlow(nodes: providerBase + region.providers.count)
-        var used = [Bool](repeating: false, count: region.offers.count)
-        for (index, need) in needs.enumerated() where need.groups > 0 {
+        let asking = needs.filter { $0.groups > 0 }
+        let used = Set(asking.flatMap { offers[$0.row] }).sorted()
+        let owners = Set(used.map { region.offers[$0].provider }).sorted()
+        let (firstOffer, firstOwner) = (asking.count, asking.count + used.count)
+        let nodeOfOffer = Dictionary(uniqueKeysWithValues: zip(used, firstOffer...))
+        let nodeOfOwner = Dictionary(uniqueKeysWithValues: zip(owners, firstOwner...))
+        var flow = BipartiteFlow(nodes: firstOwner + owners.count)
+        for (index, need) in asking.enumerated() {
             flow.supply(index, need.groups)
-            for offer in offers[need.row] {
-                flow.connect(index, offerBase + offer, room: nil)
-                used[offer] = true
-            }
+            for offer in offers[need.row] { flow.connect(index, nodeOfOffer[offer] ?? 0, room: nil) }
         }
-        var usedProvider = [Bool](repeating: false, count: region.providers.count)
-        for offer in region.offers where used[offer.row] {
-            flow.connect(offerBase + offer.row, providerBase + offer.provider, room: offer.capacity)
-            usedProvider[offer.provider] = true
+        for offer in used {
+            let owner = nodeOfOwner[region.offers[offer].provider] ?? 0
+            flow.connect(nodeOfOffer[offer] ?? 0, owner, room: region.offers[offer].capacity)
         }
-        for provider in region.providers where usedProvider[provider.row] {
-            flow.demand(providerBase + provider.row, provider.maximum)
-        }
+        for owner in owners { flow.demand(nodeOfOwner[owner] ?? 0, region.providers[owner].maximum) }
         return flow.maximum()
     }
 }

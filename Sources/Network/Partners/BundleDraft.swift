@@ -80,8 +80,9 @@ struct BundleDrafts {
             let row = TableRows(tables, "needs")[need.row]
             let wish = Wish(
                 need: need, ages: (row.integer("age_from"), row.integer("age_to")), size: row.integer("group_size"))
+            let near = partners(near: region.schools[need.school])
             for offer in region.offers where offer.field == need.field && offer.kind == need.kind {
-                for partner in partners(near: region.schools[need.school], except: offer.provider) {
+                for partner in near where partner.row != offer.provider {
                     for aids in choices(aids(wish, offer, partner)) {
                         let codes = aids.compactMap { ProviderBundle.Aid.allCases.firstIndex(of: $0) }
                         guard seen.insert([offer.row, partner.row] + codes).inserted,
@@ -102,9 +103,8 @@ struct BundleDrafts {
         return aids.map { [$0] } + pairs
     }
 
-    private func partners(near school: RegionTables.School, except lead: Int) -> [RegionTables.Provider] {
-        let others = region.providers.filter { $0.row != lead }
-        let ranked = others.map { (distance($0, school) ?? .infinity, $0.row) }.sorted { $0 < $1 }
+    private func partners(near school: RegionTables.School) -> [RegionTables.Provider] {
+        let ranked = region.providers.map { (distance($0, school) ?? .infinity, $0.row) }.sorted { $0 < $1 }
         return ranked.prefix(Self.partnersTried).map { region.providers[$0.1] }
     }
 

@@ -56,20 +56,13 @@ extension CooperationNetwork {
         nodes = names.enumerated().map { index, name in
             Node(
                 id: name.0, name: name.1, isProvider: index >= shift, degree: graph.degree(index),
-                component: components[index], leftAlone: Self.leftAlone(index, graph),
+                component: components[index], leftAlone: graph.dependents(of: index),
                 isArticulation: articulations.contains(index))
         }
         edges = links.keys.enumerated().map { index, key in
             Edge(
                 school: key.school, provider: shift + key.provider, earlier: links.earlier[key] ?? 0,
                 planned: links.planned[key] ?? 0, isBridge: bridges.contains(index))
-        }
-    }
-
-    /// Neighbours that have no other partner.
-    private static func leftAlone(_ node: Int, _ graph: UndirectedGraph) -> Int {
-        graph.edges.count { edge in
-            (edge.0 == node && graph.degree(edge.1) == 1) || (edge.1 == node && graph.degree(edge.0) == 1)
         }
     }
 }

@@ -90,17 +90,30 @@ private struct SharingSearch {
         open = region.needs.map { given[$0.row] < $0.groups }
     }
 
+    private struct Key: Hashable {
+        let municipality: Int
+        let field: String
+        let kind: String
+    }
+
+    /// Pairs of needs of one field and kind in one municipality; those that help an open need first.
     var all: [SchoolSharing] {
-        var found: [SchoolSharing] = []
-        for (index, left) in region.needs.enumerated() where left.groups > 0 {
-            for right in region.needs.dropFirst(index + 1) where isPair(left, right) { found += sharings(left, right) }
+        var keys: [Key] = []
+        var members: [Key: [RegionTables.Need]] = [:]
+        for need in region.needs where need.groups > 0 {
+            let municipality = region.schools[need.school].municipality
+            let key = Key(municipality: municipality, field: need.field, kind: need.kind)
+            if members[key] == nil { keys.append(key) }
+            members[key, default: []].append(need)
         }
+        let found = keys.flatMap { pairs(members[$0] ?? []) }
         return found.filter(\.helpsOpenNeed) + found.filter { !$0.helpsOpenNeed }
     }
 
-    private func isPair(_ left: RegionTables.Need, _ right: RegionTables.Need) -> Bool {
-        right.groups > 0 && left.school != right.school && left.field == right.field && left.kind == right.kind
-            && region.schools[left.school].municipality == region.schools[right.school].municipality
+    private func pairs(_ needs: [RegionTables.Need]) -> [SchoolSharing] {
+        needs.enumerated().flatMap { index, left in
+            needs.dropFirst(index + 1).filter { $0.school != left.school }.flatMap { sharings(left, $0) }
+        }
     }
 
     /// At most one of each kind, with the first offer that both fit.

@@ -23,6 +23,9 @@ struct UndirectedGraph {
 
     func degree(_ node: Int) -> Int { neighbours[node].count }
 
+    /// Neighbours that have no other one.
+    func dependents(of node: Int) -> Int { neighbours[node].count { neighbours[$0.node].count == 1 } }
+
     /// The number of each node's component, from 0, in the order of their first nodes.
     func components(without removed: Int? = nil) -> [Int] {
         var component = [Int](repeating: -1, count: nodes)
