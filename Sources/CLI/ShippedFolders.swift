@@ -4,6 +4,6 @@ import Planning
 
 /// Where data that belongs to the program lies.
 enum ShippedFolders {
-    /// `rules` in the working folder, then beside the program.
-    static var rules: [String] { ["rules"] + ScenarioLoader.shippedRuleFolders }
+    /// The calendars of programmes lie beside the rulebooks: `calendars` in the working folder, then with the program.
+    static var calendars: [String] { ["calendars"] + ScenarioLoader.shippedRuleFolders.map { $0 + "/../calendars" } }
 }

@@ -26,7 +26,7 @@ import Testing
     @Test func theTenCommandsRunAsWritten() throws {
         let program = try Program()
         defer { program.remove() }
-        for name in ["scenarios", "rules"] {
+        for name in ["scenarios", "rules", "calendars"] {
             try FileManager.default.createSymbolicLink(
                 at: program.folder.appendingPathComponent(name),
                 withDestinationURL: Program.project.appendingPathComponent(name))

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct CalendarTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("rules")
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("calendars")
 
     @Test func theShippedCalendarsAreRight() throws {
         var sink = DiagnosticSink()

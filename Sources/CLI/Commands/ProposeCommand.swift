@@ -93,7 +93,7 @@ struct ProposeCommand: ParsableCommand {
         }
         let calendars: [ProgrammeCalendar] = try terminal.load {
             CalendarReader.load(
-                programmes: PlanNames.programmes(of: plans[0]), folders: ShippedFolders.rules, into: &$0)
+                programmes: PlanNames.programmes(of: plans[0]), folders: ShippedFolders.calendars, into: &$0)
         }
         let document = try terminal.write { () throws(OutputError) in
             try Proposal(

@@ -99,7 +99,8 @@ struct TasksCommand: ParsableCommand {
     private func writeTasks(_ written: WrittenPlan, _ decided: DecidedPlan, _ terminal: Terminal) throws {
         let plan = written.plan
         let calendars: [ProgrammeCalendar] = try terminal.load {
-            CalendarReader.load(programmes: PlanNames.programmes(of: plan), folders: ShippedFolders.rules, into: &$0)
+            CalendarReader.load(
+                programmes: PlanNames.programmes(of: plan), folders: ShippedFolders.calendars, into: &$0)
         }
         let list = TaskList(plan, decision: decided.record, receipt: decided.entry.receipt, calendars: calendars)
         let data = letters ? try letterData(written, decided, calendars, terminal) : nil

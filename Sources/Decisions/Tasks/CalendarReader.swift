@@ -6,7 +6,7 @@ import Planning
 import Rules
 import Tables
 
-/// Reads the calendars of programmes, `calendars/<programme>.yaml` in the folders of the rulebooks.
+/// Reads the calendars of programmes, `<programme>.yaml` in a folder of calendars.
 public struct CalendarReader {
     private var sink = DiagnosticSink()
 
@@ -17,7 +17,7 @@ public struct CalendarReader {
         programmes: [String], folders: [String], into sink: inout DiagnosticSink
     ) -> [ProgrammeCalendar] {
         ([ProgrammeCalendar.network] + programmes).compactMap { name in
-            let paths = folders.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + "calendars/\(name).yaml" }
+            let paths = folders.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + "\(name).yaml" }
             guard let path = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
                 if name == ProgrammeCalendar.network { sink.report(DecisionMessages.noCalendar(folders)) }
                 return nil

@@ -4,7 +4,7 @@ import Diagnostics
 
 extension DecisionMessages {
     static func noCalendar(_ folders: [String]) -> Diagnostic {
-        let list = folders.map { "\($0)/calendars" }.joined(separator: ", ")
+        let list = folders.joined(separator: ", ")
         return make(
             "no-calendar", .missingInput, at: nil, "es fehlt der Kalender `netzwerk.yaml`",
             "the calendar `netzwerk.yaml` is missing", help: ("gesucht wurde in \(list)", "looked for in \(list)"))

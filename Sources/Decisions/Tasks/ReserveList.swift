@@ -7,6 +7,9 @@ import Tables
 
 /// Who would come next if a fund had money for one more group and every allocation stayed: found by solving, place by
 /// place, with the goals in their order.
+///
+/// Limits on the fund and on the plan as a whole (a share, for example) are left open: they have room again when
+/// something falls out. All others hold. Who moves up then is solved anew, under every rule (``MoveUp``).
 public struct ReserveList: Sendable {
     public struct Place: Sendable, Hashable {
         /// From 1, within its fund.
@@ -82,7 +85,8 @@ private struct FundSearch {
         variant.open = Set(
             prepared.model.rows.indices.filter { index in
                 guard case .limit = prepared.model.rows[index].source else { return false }
-                return prepared.model.rows[index].subject == id
+                let subject = prepared.model.rows[index].subject
+                return subject == id || subject.isEmpty
             })
     }
 

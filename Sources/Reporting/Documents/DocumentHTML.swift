@@ -143,6 +143,9 @@ enum DocumentStyle {
         li{margin:.25rem 0}
         .page{height:1.5rem}
         td,th{overflow-wrap:break-word}
+        p,li,h2,h3,h4,h5{overflow-wrap:anywhere}
+        h4{font-size:1rem;margin:1.25rem 0 .4rem}
+        h5{font-size:.95rem;margin:1rem 0 .3rem}
         @media print{
         .page{break-after:page;height:0}
         .medium tr{break-inside:avoid}

@@ -63,9 +63,8 @@ public enum DocumentTools {
 
     /// A4 and the look of the house, where the shipped file is found; else pandoc's own, which is US Letter.
     private static func reference(_ format: Format) -> [String] {
-        let paths = (["rules"] + ScenarioLoader.shippedRuleFolders).map {
-            "\($0)/templates/reference.\(format.rawValue)"
-        }
+        let folders = ["."] + ScenarioLoader.shippedRuleFolders.map { $0 + "/.." }
+        let paths = folders.map { "\($0)/templates/reference.\(format.rawValue)" }
         guard let path = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) else { return [] }
         return ["--reference-doc", URL(fileURLWithPath: path).path]
     }

@@ -75,6 +75,7 @@ struct LetterSet {
                         address(name, place, id)
                         Tag.p(.class("date")) { date }
                         Tag.h1 { decision.title.localized.text(language) }
+                        Tag.p { say("Guten Tag,", "Dear reader,") }
                         body
                         closing
                     }
@@ -96,7 +97,7 @@ struct LetterSet {
         let decision = data.decision
         let body = decision.body.name.localized.text(language)
         var content = [
-            Tag.p {
+            Tag.p(.class("ground")) {
                 say(
                     "Grundlage ist der Beschluss \(decision.id) (\(body)). Dieser Brief ist kein Zuwendungsbescheid.",
                     "This follows from the decision \(decision.id) (\(body)). This letter is no notice of approval.")
@@ -126,10 +127,14 @@ struct LetterSet {
     }
 
     func table(_ caption: String, _ headings: [HTML], _ rows: [HTML]) -> HTML {
-        Tag.table {
-            Tag.caption { caption }
-            Tag.thead { Tag.tr { headings } }
-            Tag.tbody { rows }
+        Tag.div(
+            .class("scroll"), Attribute("role", "group"), Attribute("tabindex", "0"), Attribute("aria-label", caption)
+        ) {
+            Tag.table {
+                Tag.caption { caption }
+                Tag.thead { Tag.tr { headings } }
+                Tag.tbody { rows }
+            }
         }
     }
 
@@ -149,6 +154,8 @@ enum LetterStyle {
         .address{margin:1.5rem 0 2rem}
         .address .sub{color:var(--ink);font-size:1rem}
         .date{text-align:right;max-width:none}
+        p,.address .sub{overflow-wrap:anywhere}
+        .ground{margin-top:2rem}
         .receipt{margin-top:2rem;color:var(--soft);font-size:.75rem;overflow-wrap:anywhere}
         h1{font-size:1.35rem}
 

@@ -67,7 +67,24 @@ extension LetterSet {
             ], rows)
     }
 
-    /// The one true sentence why, and the reserve place where there is one.
+    /// The one true sentence why, as a school reads it.
+    private func reason(_ reason: UnmetNeed.Reason) -> String {
+        guard case .limited(let possibilities, let limits) = reason, !limits.isEmpty else {
+            return sentences.sentence(reason)
+        }
+        let list = limits.map { limit in
+            let subject = limit.subject.isEmpty ? "" : " " + limit.subject
+            return "\(limit.title.text(language))\(subject) [\(limit.id)]"
+        }.joined(separator: ", ")
+        let count = figures.counted(
+            possibilities, LocalizedText(de: "passende Möglichkeit", en: "fitting possibility"),
+            LocalizedText(de: "passende Möglichkeiten", en: "fitting possibilities"))
+        return say(
+            "Es gibt \(count), aber für keine weitere Gruppe ist noch Raum: \(list).",
+            "There \(possibilities == 1 ? "is" : "are") \(count), but there is room for no further group: \(list).")
+    }
+
+    /// The need with the reason, and the reserve place where there is one.
     private func unmet(_ unmet: UnmetNeed) -> [HTML] {
         let groups = figures.counted(unmet.groupsOpen, ReportTexts.group, ReportTexts.groupsCounted)
         let places = data.reserves.places(of: unmet.need).map { place in
@@ -78,7 +95,7 @@ extension LetterSet {
         }
         return [
             Tag.h3 { "\(need(unmet.need)) (\(groups))" },
-            Tag.p { sentences.sentence(unmet.reason) },
+            Tag.p { reason(unmet.reason) },
         ] + places.map { text in Tag.p { Tag.strong { text } } }
     }
 }

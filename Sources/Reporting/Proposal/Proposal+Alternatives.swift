@@ -34,7 +34,7 @@ extension Proposal {
         }
         for goal in plan.goals {
             row("\(goal.id) \(goal.title.text(language))") { index in
-                self.plans[index].goals.first { $0.id == goal.id }.map { self.figures.number($0.value) } ?? "–"
+                self.plans[index].goals.first { $0.id == goal.id }.map { self.value($0.value) } ?? "–"
             }
         }
         row(say("Gruppen mit Platz", "Groups with a place")) { self.figures.count(self.totals[$0].groupsAllocated) }

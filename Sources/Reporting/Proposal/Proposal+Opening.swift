@@ -190,8 +190,8 @@ extension Proposal {
                 let proof =
                     goal.proven
                     ? say("bewiesen", "proven")
-                    : say("Schranke \(figures.number(goal.bound))", "bound \(figures.number(goal.bound))")
-                return "\(goal.id) \(goal.title.text(language)): \(figures.number(goal.value)) (\(proof))"
+                    : say("Schranke \(value(goal.bound))", "bound \(value(goal.bound))")
+                return "\(goal.id) \(goal.title.text(language)): \(value(goal.value)) (\(proof))"
             }, isNumbered: true)
         addDecisions(to: &document)
     }

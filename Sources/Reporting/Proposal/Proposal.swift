@@ -83,6 +83,11 @@ public struct Proposal {
         figures.counted(count, ReportTexts.group, ReportTexts.groupsCounted)
     }
 
+    /// A goal's value as people compare it: at most three decimals; files have all of them.
+    func value(_ number: FixedPoint) -> String {
+        DecimalText.rounded(number.double, digits: 3).map(figures.number) ?? figures.number(number)
+    }
+
     func schools(_ count: Int) -> String {
         figures.counted(count, ReportTexts.oneSchool, ReportTexts.schoolsCounted)
     }
