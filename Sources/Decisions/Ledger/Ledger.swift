@@ -25,8 +25,10 @@ public struct Ledger: Sendable {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(patience)
-            configuration.readonly = !create
+            // A run that was ended while it wrote leaves a journal that only a connection that may write can roll back;
+            // so readers may, but are held from changing anything themselves.
             configuration.prepareDatabase { database in
+                if !create { try database.execute(sql: "PRAGMA query_only = ON") }
                 // EXTRA also syncs the folder after the journal is gone, so that a power cut cannot bring it back.
                 try database.execute(sql: "PRAGMA synchronous = EXTRA")
             }

@@ -118,7 +118,7 @@ struct RuleFacts {
         return ExplainedLimit(
             kind: .limit, id: limit.rule.id, title: limit.rule.title, subject: subject,
             bound: limit.rule.kind.rawValue, limit: bound, used: used, needed: needed,
-            isMoney: Self.isMoney(limit.aggregate),
+            isMoney: !limit.rule.kind.isShare && Self.isMoney(limit.aggregate),
             values: values(interpreter.reads(of: limit.rule.bound, rulebook: rulebook, for: context)),
             place: limit.rule.location.description, row: rowName)
     }
