@@ -25,7 +25,7 @@ struct LexicographicSolve {
         self.model = model
         self.options = options
         // Large models need a moment to write down what is known when time is up.
-        let reserve = Double(model.columns.count) / 400_000
+        let reserve = Double(model.columns.count) / 50_000
         let limit = options.timeLimit.map { max($0 - reserve, $0 / 2) }
         clock = SolveClock(limit: limit, memory: options.memoryLimit, cancellation: options.cancellation)
         presolved = Presolve.Result(kernel: Kernel(), original: [], fixedValues: [])
