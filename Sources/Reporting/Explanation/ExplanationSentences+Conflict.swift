@@ -26,7 +26,12 @@ extension ExplanationSentences {
             "conflict.member", text,
             trace(limit.values) + [step("rule", limit.id, limit.place), step("row", limit.row, nil)])
         return ExplanationSentence(
-            id: sentence.id, text: "\(sentence.text) (\(limit.place))", trace: sentence.trace)
+            id: sentence.id, text: "\(sentence.text) (\(Self.shortPlace(limit.place)))", trace: sentence.trace)
+    }
+
+    /// The file and its folder with line and column; the trace has the whole path.
+    private static func shortPlace(_ place: String) -> String {
+        place.split(separator: "/").suffix(2).joined(separator: "/")
     }
 
     private func repair(_ repair: ConflictExplanation.Repair) -> ExplanationSentence {
