@@ -90,6 +90,16 @@ import Testing
         #expect(Double(goal.value - found.value) <= 0.03 * Double(goal.value), "\(goal.value) \(found.value)")
     }
 
+    /// A row that no integers satisfy but halves do: no plan is found, and the bound still holds.
+    @Test func aModelWithoutPlanEndsWithABound() throws {
+        var model = Self.model(seed: 7, parts: 2, blocksPerPart: 3)
+        let columns = Int32(model.columns.lastIndex { $0.part >= 0 } ?? 0)
+        model.addRow(name: "odd", lower: 1, upper: 1, scale: 0, terms: [(0, 2), (columns, 2)])
+        let found = try search(model, threads: 1)
+        #expect(found.plan == nil)
+        #expect(found.bound < Int64.max)
+    }
+
     @Test func threadsChangeNothing() throws {
         let model = Self.model(seed: 4, parts: 4, blocksPerPart: 6)
         let one = try search(model, threads: 1)

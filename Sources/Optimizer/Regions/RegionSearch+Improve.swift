@@ -80,7 +80,7 @@ extension RegionSearch {
             columns[Int(groupOfColumn[column])].append(column)
         }
         let outcomes = try solve(
-            groups: groups.count, objective: target.objective, gap: target.gap, until: deadline, nodeLimit: nodeLimit
+            groups: groups.count, until: deadline, nodeLimit: nodeLimit
         ) { group in
             let program = PartProgram(kernel, columns: columns[group]) { bounds[group][$0] }
             return (program, columns[group].map { plan[$0] })

@@ -63,19 +63,21 @@ extension RegionSearch {
         return isKept
     }
 
-    /// Solves programs on all threads; the results in order.
+    /// Solves programs for the goal on all threads; the results in order.
     func solve(
-        groups: Int, objective: [Int64], gap: Double, until limit: SolveClock, nodeLimit: Int,
+        groups: Int, until limit: SolveClock, nodeLimit: Int,
         _ program: (Int) -> (program: PartProgram, start: [Int64]?)
     ) throws(GLPKError) -> [(columns: [Int], outcome: PartProgram.Outcome)] {
         let programs = (0..<groups).map(program)
+        let target = target
         let results = threads.map(groups) { index -> Result<PartProgram.Outcome, GLPKError> in
             let part = programs[index].program
-            let own = part.columns.map { objective[$0] }
+            let own = part.columns.map { target.objective[$0] }
             do throws(GLPKError) {
                 return .success(
                     try part.solve(
-                        objective: own, gap: gap, start: programs[index].start, nodeLimit: nodeLimit, until: limit))
+                        objective: own, gap: target.gap, start: programs[index].start, nodeLimit: nodeLimit,
+                        until: limit))
             } catch {
                 return .failure(error)
             }

@@ -70,11 +70,16 @@ struct RegionSearch {
         let planning = clock.limited(to: clock.remaining.map { $0 * Self.planTime })
         try improve(failures: 6, until: planning)
         if isClosed || clock.isOver { return }
-        if Double(bound - value) < Self.nearPlan * abs(Double(value + target.offset)) {
+        if plan == nil || isNear {
             try boundParts(until: clock.limited(to: clock.remaining.map { $0 * 0.5 }))
             if isClosed || clock.isOver { return }
         }
         try improve(failures: 30, until: clock)
+    }
+
+    /// Whether the plan is so near to the bound that the bound of the parts is worth its time.
+    private var isNear: Bool {
+        Double(bound) - Double(value) < Self.nearPlan * abs(Double(value) + Double(target.offset))
     }
 
     /// Takes a plan up if it is admissible and better than the best one.

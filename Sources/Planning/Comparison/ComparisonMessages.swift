@@ -44,12 +44,4 @@ enum ComparisonMessages {
                 de: "das eine Szenario mit `extends` auf das andere bauen und die Unterschiede als `changes` schreiben",
                 en: "let one scenario extend the other and write the differences as `changes`"))
     }
-
-    static func severalForCauses() -> Diagnostic {
-        Diagnostic(
-            id: "compare.causes-of-two", cause: .usage, at: nil,
-            LocalizedText(
-                de: "Ursachen werden zwischen genau zwei Plänen gesucht",
-                en: "causes are looked for between exactly two plans"))
-    }
 }

@@ -38,7 +38,6 @@ enum PartnersTexts {
     static let legendPlanned = both("im Plan", "in the plan")
     static let legendEarlier = both("nur früher", "earlier only")
     static let legendBridge = both("Brücke: einziger Weg", "bridge: the only way")
-    static let legendLonely = both("ohne Partner", "without a partner")
 
     static func aid(_ aid: ProviderBundle.Aid) -> LocalizedText {
         switch aid {
