@@ -10,7 +10,7 @@ extension BranchAndPrice {
     ///
     /// - Returns: `false` when nothing better fits the bounds.
     mutating func fix(_ lower: inout [Int64], _ upper: inout [Int64]) -> Bool {
-        guard incumbent != nil, target.gap == 0, target.step > 0, let evaluation = lastEvaluation else { return true }
+        guard incumbentValue > Int64.min, target.gap == 0, target.step > 0, let evaluation = lastEvaluation else { return true }
         guard evaluation.exactBound < Int128.max >> 64 else { return true }
         let needed = Int128(incumbentValue + target.step) << Int128(evaluation.shift)
         let room = evaluation.exactBound - needed
@@ -132,7 +132,7 @@ extension BranchAndPrice {
     ) throws(GLPKError) -> Double {
         try problem.setBasis(basis)
         try master.setBounds(lower: bounds.0, upper: bounds.1, &problem)
-        let known = incumbent == nil ? abs(base) + 1 : max(0, base - Double(incumbentValue))
+        let known = incumbentValue == Int64.min ? abs(base) + 1 : max(0, base - Double(incumbentValue))
         switch try master.trial(until: clock, &problem) {
         case .optimal: return min(known, max(0, base - (try master.objectiveValue(problem))))
         default: return known

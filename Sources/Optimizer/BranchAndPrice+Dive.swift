@@ -2,50 +2,30 @@
 
 import GLPK
 
-/// One way down from the root to a plan.
-struct Dive {
-    /// Steps that may be taken back before the dive is given up.
-    static let retreats = 12
-
+/// A place on the way from the root to a plan: what is fixed, and the relaxation of what is left.
+struct DiveState {
     var room: RowRoom
-    /// The state before the last step, and how many columns or blocks that step fixed.
-    private var before: RowRoom?
-    private(set) var count = 0
-    /// How many columns or blocks a step may fix.
-    private(set) var largestCount = Int.max
-    private var retreatsLeft = Dive.retreats
-    /// The last block or column fixed, and those that led nowhere alone.
-    private var last: Int?
-    private(set) var avoided: Set<Int> = []
+    /// Of the relaxation: its objective, its values over kernel columns, and the bundles with a share.
+    let objective: Double
+    let values: [Double]
+    let shares: [(bundle: Int, share: Double)]
+    /// Steps that led nowhere from here.
+    var avoided: Set<DiveStep.Thing> = []
+}
 
-    init(_ room: RowRoom) { self.room = room }
-
-    var isFull: Bool { count >= largestCount }
-
-    mutating func begin() {
-        if before != nil, largestCount < Int.max / 2 { largestCount *= 2 }
-        before = room
-        count = 0
-        last = nil
+/// What a dive may fix next.
+struct DiveStep {
+    /// What is decided by a step.
+    enum Thing: Hashable {
+        /// A column without a block, or a single one of a block, and the value it gets.
+        case column(Int, Int64)
+        case bundle(Int)
     }
 
-    /// Fixes columns as one thing if the rows allow it.
-    mutating func fix(_ values: [(column: Int, value: Int64)], as thing: Int) {
-        guard room.fix(values) else { return }
-        count += 1
-        last = thing
-    }
-
-    /// Takes the last step back and makes the next one smaller; `false` when there is none left.
-    mutating func retreat() -> Bool {
-        guard let before, retreatsLeft > 0 else { return false }
-        retreatsLeft -= 1
-        room = before
-        self.before = nil
-        if count <= 1, let last { avoided.insert(last) }
-        largestCount = max(1, count / 4)
-        return true
-    }
+    let thing: Thing
+    let values: [(column: Int, value: Int64)]
+    /// Whether the relaxation has it so already.
+    let isWhole: Bool
 }
 
 extension BranchAndPrice {
@@ -55,83 +35,159 @@ extension BranchAndPrice {
         try dive(from: bounds, &problem)
     }
 
-    /// Rounds the relaxation step by step: free columns first, then bundles that are nearly whole are fixed where they
-    /// fit; what follows is propagated, the rest is priced again, until a plan is found or nothing better is left.
+    /// Steps that are tried where one has to be chosen.
+    private static let triedSteps = 5
+    /// What a step may lose without others being tried, in mean coefficients of the goal.
+    private static let smallLoss = 0.02
+    /// Steps that may be taken back before the dive is given up.
+    private static let retreats = 8
+    /// Open columns at which the rest is searched as a small program, and its nodes.
+    private static let openAtEnd = 600
+    private static let lastNodes = 10
+
+    /// Rounds the relaxation step by step until a plan is found or nothing better is left: many things at once while
+    /// that costs nothing, then the best one of several. What follows is propagated, the rest is priced again.
+    ///
+    /// (Diving with strong branching and limited backtracking for column generation; Sadykov, Vanderbeck, Pessoa, Tahiri
+    /// and Uchoa, Primal heuristics for branch and price, 2019.)
     mutating func dive(from bounds: (lower: [Int64], upper: [Int64]), _ problem: inout Problem) throws(GLPKError) {
         let effort = master.effort
         defer { diveEffort += master.effort - effort }
-        var dive = Dive(RowRoom(kernel, lower: bounds.lower, upper: bounds.upper))
+        guard var state = try settle(RowRoom(kernel, lower: bounds.lower, upper: bounds.upper), &problem) else { return }
+        var earlier: [DiveState] = []
+        var (size, retreats) = (Int.max, 0)
         while !clock.isOver {
-            var bound = Int64.max
-            var priced = Priced.closed
-            if dive.room.propagate() {
-                priced = try price(&bound, lower: dive.room.lower, upper: dive.room.upper, smooth: false, &problem)
-            }
-            guard case .open(let values) = priced else {
-                if case .stopped = priced { return }
-                if bound == Int64.min || bound == Int64.max, dive.retreat() { continue }
-                return
-            }
-            let rounded = values.map { Int64($0.rounded()) }
-            if zip(values, rounded).allSatisfy({ abs($0 - Double($1)) < 1e-6 }) {
+            let rounded = state.values.map { Int64($0.rounded()) }
+            if zip(state.values, rounded).allSatisfy({ abs($0 - Double($1)) < 1e-6 }) {
                 offer(rounded)
                 return
             }
-            dive.begin()
-            fixFree(values, &dive)
-            if dive.count == 0 { try fixNearlyWhole(&dive, problem) }
-            if dive.count == 0 { fixColumn(values, &dive) }
-            if dive.count == 0 { return }
+            if state.room.openCount <= Self.openAtEnd, 3 * state.room.openCount < kernel.columnCount {
+                _ = try searchPart(
+                    lower: state.room.lower, upper: state.room.upper, start: nil, nodeLimit: Self.lastNodes)
+                return
+            }
+            let steps = steps(from: state)
+            if size > 1, let count = try takeMany(steps, size, &state, &problem) {
+                size = count.isTaken ? max(count.steps, size / 2) * 2 : max(1, count.steps / 4)
+                if count.isTaken || size > 1 { continue }
+            }
+            if let (best, thing) = try bestStep(steps, from: state, &problem) {
+                state.avoided.insert(thing)
+                earlier.append(state)
+                state = best
+                size = max(size, 2)
+            } else {
+                retreats += 1
+                guard retreats <= Self.retreats, let last = earlier.popLast() else { return }
+                state = last
+                size = 1
+            }
         }
     }
 
-    /// Fixes fractional free columns that are near an integer, at least the nearest one.
-    private func fixFree(_ values: [Double], _ dive: inout Dive) {
-        var loose = lagrangian.decomposition.freeColumns.filter {
-            isLoose($0, values, dive) && !dive.avoided.contains(-1 - $0)
-        }.map { (column: $0, distance: abs(values[$0] - values[$0].rounded())) }
-        loose.sort { ($0.distance, $0.column) < ($1.distance, $1.column) }
-        for (place, item) in loose.enumerated()
-        where (place < max(1, loose.count / 5) || item.distance < 0.1) && !dive.isFull {
-            dive.fix([(item.column, Int64(values[item.column].rounded()))], as: -1 - item.column)
-        }
+    /// Propagates and prices what is left; `nil` when nothing better is left or a limit was hit.
+    private mutating func settle(_ room: RowRoom, _ problem: inout Problem) throws(GLPKError) -> DiveState? {
+        var (room, bound) = (room, Int64.max)
+        guard room.propagate(),
+            case .open(let values) = try price(
+                &bound, lower: room.lower, upper: room.upper, smooth: false, &problem)
+        else { return nil }
+        return DiveState(
+            room: room, objective: try master.objectiveValue(problem), values: values,
+            shares: try master.shares(above: 0.01, problem).map { ($0.bundle, $0.share) })
     }
 
-    /// Fixes the blocks whose largest bundle that fits is nearly whole, at least the nearest one.
-    private func fixNearlyWhole(_ dive: inout Dive, _ problem: borrowing Problem) throws(GLPKError) {
-        var loose = try master.shares(above: 0.01, problem).map { bundle, share in
-            (block: Int(master.bundleBlock[bundle]), bundle: bundle, share: share)
+    /// Fixes up to `size` things at once; `nil` when there is only one. They are taken when that loses little.
+    private mutating func takeMany(
+        _ steps: [DiveStep], _ size: Int, _ state: inout DiveState, _ problem: inout Problem
+    ) throws(GLPKError) -> (steps: Int, isTaken: Bool)? {
+        var room = state.room
+        var count = 0
+        let most = max(2, steps.count / 10)
+        for step in steps where count < size && (step.isWhole || count < most) {
+            if room.fix(step.values) { count += 1 }
         }
-        loose.sort { ($1.share, $0.block, $0.bundle) < ($0.share, $1.block, $1.bundle) }
-        var isDone = lagrangian.decomposition.blocks.map { block in
-            block.columns.allSatisfy { dive.room.lower[$0] == dive.room.upper[$0] }
+        guard count > 1 else { return nil }
+        let allowed = Double(min(count, 5)) * Self.smallLoss * meanCoefficient
+        guard let next = try settle(room, &problem), state.objective - next.objective <= allowed else {
+            return (count, false)
         }
-        let most = max(1, isDone.count { !$0 } / 10)
-        for item in loose where !isDone[item.block] && !dive.avoided.contains(item.block) && !dive.isFull {
-            guard dive.count < most || item.share > 0.99 else { return }
-            let count = dive.count
-            dive.fix(values(of: item.bundle, in: item.block), as: item.block)
-            isDone[item.block] = dive.count > count
-        }
+        state = next
+        return (count, true)
     }
 
-    /// Where no whole bundle fits: fixes the column that is nearest to the next integer there, or else below.
-    private func fixColumn(_ values: [Double], _ dive: inout Dive) {
-        let loose = values.indices.filter { isLoose($0, values, dive) }.map {
-            (column: $0, rest: values[$0].rounded(.up) - values[$0])
+    /// The step that loses least of the first few.
+    private mutating func bestStep(
+        _ steps: [DiveStep], from state: DiveState, _ problem: inout Problem
+    ) throws(GLPKError) -> (state: DiveState, thing: DiveStep.Thing)? {
+        var best: (state: DiveState, thing: DiveStep.Thing)?
+        var tried = 0
+        for step in steps where !state.avoided.contains(step.thing) && tried < Self.triedSteps && !clock.isOver {
+            var room = state.room
+            guard room.fix(step.values) else { continue }
+            tried += 1
+            guard let next = try settle(room, &problem) else { continue }
+            if best.map({ next.objective > $0.state.objective }) ?? true { best = (next, step.thing) }
+            if state.objective - next.objective <= Self.smallLoss * meanCoefficient { break }
         }
-        for item in loose.sorted(by: { ($0.rest, $0.column) < ($1.rest, $1.column) }) where dive.count == 0 {
-            let above = Int64(values[item.column].rounded(.up))
-            for value in [above, above - 1] where dive.count == 0 {
-                dive.fix([(item.column, value)], as: -1 - item.column)
+        return best
+    }
+
+    /// What can be fixed next, the surest things first: fractional free columns, or else bundles, or else single columns.
+    private func steps(from state: DiveState) -> [DiveStep] {
+        let free = freeSteps(from: state)
+        if !free.isEmpty { return free }
+        let bundles = bundleSteps(from: state)
+        return bundles + columnSteps(from: state)
+    }
+
+    private func freeSteps(from state: DiveState) -> [DiveStep] {
+        let loose = lagrangian.decomposition.freeColumns.filter { isLoose($0, state) }
+            .map { (column: $0, distance: abs(state.values[$0] - state.values[$0].rounded())) }
+            .sorted { ($0.distance, $0.column) < ($1.distance, $1.column) }
+        let near = loose.map { (column: $0.column, value: Int64(state.values[$0.column].rounded())) }
+        let far = loose.reversed().map { item in
+            let value = state.values[item.column]
+            let other = value.rounded() > value ? value.rounded(.down) : value.rounded(.up)
+            return (column: item.column, value: Int64(other))
+        }
+        return (near + far).map { DiveStep(thing: .column($0.column, $0.value), values: [$0], isWhole: false) }
+    }
+
+    /// Of each open block the bundle with the largest share.
+    private func bundleSteps(from state: DiveState) -> [DiveStep] {
+        let blocks = lagrangian.decomposition.blocks
+        var isDone = blocks.map { $0.columns.allSatisfy { state.room.lower[$0] == state.room.upper[$0] } }
+        var steps: [DiveStep] = []
+        for item in state.shares.sorted(by: { ($1.share, $0.bundle) < ($0.share, $1.bundle) }) {
+            let block = Int(master.bundleBlock[item.bundle])
+            if isDone[block] || state.avoided.contains(.bundle(item.bundle)) { continue }
+            isDone[block] = true
+            steps.append(
+                DiveStep(
+                    thing: .bundle(item.bundle), values: values(of: item.bundle, in: block), isWhole: item.share > 0.99))
+        }
+        return steps
+    }
+
+    /// Single columns, those nearest to the next integer first.
+    private func columnSteps(from state: DiveState) -> [DiveStep] {
+        let loose = state.values.indices.filter { isLoose($0, state) }
+            .map { (column: $0, rest: state.values[$0].rounded(.up) - state.values[$0]) }
+            .sorted { ($0.rest, $0.column) < ($1.rest, $1.column) }
+        return loose.flatMap { item -> [DiveStep] in
+            let above = Int64(state.values[item.column].rounded(.up))
+            return [above, above - 1].map {
+                DiveStep(thing: .column(item.column, $0), values: [(item.column, $0)], isWhole: false)
             }
         }
     }
 
     /// Whether a column is to be decided on its own: open, fractional, neither implied nor a count.
-    private func isLoose(_ column: Int, _ values: [Double], _ dive: Dive) -> Bool {
-        dive.room.lower[column] < dive.room.upper[column] && !kernel.isImplied[column] && !kernel.isCount[column]
-            && abs(values[column] - values[column].rounded()) > 1e-6
+    private func isLoose(_ column: Int, _ state: DiveState) -> Bool {
+        state.room.lower[column] < state.room.upper[column] && !kernel.isImplied[column] && !kernel.isCount[column]
+            && abs(state.values[column] - state.values[column].rounded()) > 1e-6
     }
 
     /// All columns of a block as a bundle has them.

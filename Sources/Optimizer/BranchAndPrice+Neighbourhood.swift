@@ -94,29 +94,39 @@ extension BranchAndPrice {
         }
     }
 
-    /// Whether the part was searched to its end, and at what effort.
+    /// Searches the blocks that are free anew; all others stay as in the plan.
     private mutating func solvePart(
         _ isFree: [Bool], plan: [Int64]
     ) throws(GLPKError) -> (finished: Bool, effort: Int) {
-        var part = kernel
+        var (lower, upper) = (kernel.lower, kernel.upper)
         for column in plan.indices {
             let block = lagrangian.decomposition.blockOfColumn[column]
-            if block >= 0, !isFree[Int(block)] {
-                part.lower[column] = plan[column]
-                part.upper[column] = plan[column]
-            }
+            if block >= 0, !isFree[Int(block)] { (lower[column], upper[column]) = (plan[column], plan[column]) }
         }
+        return try searchPart(lower: lower, upper: upper, start: plan, nodeLimit: Neighbourhood.nodeLimit)
+    }
+
+    /// Searches the points within bounds for one that is better than the best plan, as a program of its own that knows
+    /// the bundles of this one.
+    ///
+    /// - Returns: whether it was searched to its end, and at what effort.
+    mutating func searchPart(
+        lower: [Int64], upper: [Int64], start: [Int64]?, nodeLimit: Int
+    ) throws(GLPKError) -> (finished: Bool, effort: Int) {
+        var part = kernel
+        (part.lower, part.upper) = (lower, upper)
         guard let presolved = Presolve.run(part) else { return (true, 0) }
+        let fixed = Kernel.value(self.target.objective, at: presolved.fixedValues)
         let target = GoalTarget(
-            objective: presolved.original.map { self.target.objective[$0] },
-            offset: self.target.offset + Kernel.value(self.target.objective, at: presolved.fixedValues),
+            objective: presolved.original.map { self.target.objective[$0] }, offset: self.target.offset + fixed,
             gap: self.target.gap, unit: self.target.unit)
         let (outcome, work) = try BranchAndPrice.run(
-            presolved.kernel, target: target, start: presolved.reduce(plan), clock: clock, work: self.work,
-            nodeLimit: Neighbourhood.nodeLimit, report: { _, _ in })
+            presolved.kernel, target: target, start: start.map(presolved.reduce), clock: clock, work: self.work,
+            nodeLimit: nodeLimit, cutoff: incumbentValue == Int64.min ? Int64.min : incumbentValue - fixed,
+            bundles: master.bundles(within: presolved), report: { _, _ in })
         self.work = work
         if let values = outcome.values { offer(presolved.expand(values)) }
-        let finished = target.closes(bound: outcome.bound, value: outcome.values.map(target.value) ?? Int64.min)
-        return (finished, outcome.effort)
+        let isClosed = target.closes(bound: outcome.bound, value: incumbentValue - fixed)
+        return (outcome.isInfeasible || incumbentValue > Int64.min && isClosed, outcome.effort)
     }
 }

@@ -37,6 +37,7 @@ struct BranchAndPrice {
     var master: Master
     var lagrangian: Lagrangian
     var incumbent: [Int64]?
+    /// Its value, or the cutoff.
     var incumbentValue = Int64.min
     var work: SolveWork
     /// Prices of the best bound at the root, the centre of smoothing.
@@ -57,6 +58,8 @@ struct BranchAndPrice {
     /// How far the work at the root is.
     var rootRound = 0
     var knownCuts: Set<Cut> = []
+    /// The mean size of a coefficient of the goal.
+    let meanCoefficient: Double
     /// How much of the master's effort went into dives.
     var diveEffort = 0
     /// The best bound of the parts that were left because the gap is small enough.
@@ -65,16 +68,22 @@ struct BranchAndPrice {
     private var fixedAt = Int64.min
 
     /// Runs the search on an empty GLPK problem.
+    ///
+    /// - Parameters:
+    ///   - cutoff: only plans that are better are looked for; without one the outcome has no values.
+    ///   - bundles: known ones that the relaxation starts with, where they fit.
     static func run(
         _ kernel: Kernel, target: GoalTarget, start: [Int64]?, clock: SolveClock, work: SolveWork,
-        nodeLimit: Int? = nil, report: @escaping (Int64?, Int64?) -> Void
+        nodeLimit: Int? = nil, cutoff: Int64 = Int64.min, bundles: [Bundle] = [],
+        report: @escaping (Int64?, Int64?) -> Void
     ) throws(GLPKError) -> (Outcome, SolveWork) {
         try GLPKEnvironment.withProblem { (problem) throws(GLPKError) in
             var search = try BranchAndPrice(
                 kernel, target: target, clock: clock, work: work, report: report, problem: &problem)
             search.nodeLimit = nodeLimit
+            search.incumbentValue = cutoff
             if let start { search.offer(start) }
-            let outcome = try search.search(&problem)
+            let outcome = try search.search(bundles, &problem)
             return (outcome, search.finalWork())
         }
     }
@@ -93,6 +102,8 @@ struct BranchAndPrice {
         let decomposition = Decomposition(kernel)
         master = try Master(kernel, decomposition, objective: target.objective, problem: &problem)
         lagrangian = Lagrangian(decomposition)
+        let sizes = target.objective.lazy.filter { $0 != 0 }.map { Double($0.magnitude) }
+        meanCoefficient = sizes.reduce(0, +) / Double(max(1, sizes.count))
         neighbourhood = Neighbourhood(blocks: decomposition.blocks.count)
     }
 
@@ -106,7 +117,7 @@ struct BranchAndPrice {
     /// Takes a point up if it is admissible and better than the best one.
     mutating func offer(_ values: [Int64]) {
         let value = target.value(at: values)
-        guard incumbent == nil || value > incumbentValue, kernel.admits(values) else { return }
+        guard value > incumbentValue, kernel.admits(values) else { return }
         incumbent = values
         incumbentValue = value
         report(value, rootBound == Int64.max ? nil : globalBound)
@@ -114,14 +125,14 @@ struct BranchAndPrice {
 
     /// No admissible point is better: what is open or being searched, and what was left because the gap is small enough.
     var globalBound: Int64 {
-        let least = max(settledBound, currentBound, incumbent == nil ? Int64.min : incumbentValue)
+        let least = max(settledBound, currentBound, incumbentValue)
         return min(rootBound, open.reduce(least) { max($0, $1.bound) })
     }
 
-    func isClosed(_ bound: Int64) -> Bool { incumbent != nil && target.closes(bound: bound, value: incumbentValue) }
+    func isClosed(_ bound: Int64) -> Bool { incumbentValue > Int64.min && target.closes(bound: bound, value: incumbentValue) }
 
-    private mutating func search(_ problem: inout Problem) throws(GLPKError) -> Outcome {
-        try addStartBundles(&problem)
+    private mutating func search(_ known: [Bundle], _ problem: inout Problem) throws(GLPKError) -> Outcome {
+        try addStartBundles(known, &problem)
         open = [Node(bound: target.rounded(boxBound()))]
         rootBound = open[0].bound
         if !clock.isOver { boundWithoutPrices() }
@@ -154,7 +165,7 @@ struct BranchAndPrice {
         }
         return Outcome(
             values: incumbent, bound: globalBound,
-            isInfeasible: incumbent == nil && open.isEmpty && settledBound == Int64.min,
+            isInfeasible: incumbentValue == Int64.min && open.isEmpty && settledBound == Int64.min,
             certificate: isPart ? nil : certificate(), effort: master.effort)
     }
 
@@ -170,7 +181,7 @@ struct BranchAndPrice {
 
     /// After a better plan: what it excludes at the root's prices.
     private mutating func refixRoot() {
-        guard incumbent != nil, fixedAt < incumbentValue, !center.isEmpty else { return }
+        guard incumbentValue > Int64.min, fixedAt < incumbentValue, !center.isEmpty else { return }
         fixedAt = incumbentValue
         lastEvaluation = lagrangian.evaluate(
             duals: center, costs: target.objective, rows: master.rows, lower: rootLower, upper: rootUpper)
@@ -206,15 +217,17 @@ struct BranchAndPrice {
         }
     }
 
-    /// The empty bundle of every block where it is admissible, and those of the incumbent.
-    private mutating func addStartBundles(_ problem: inout Problem) throws(GLPKError) {
+    /// The empty bundle of every block where it is admissible, those of the incumbent, and known ones that fit.
+    private mutating func addStartBundles(_ known: [Bundle], _ problem: inout Problem) throws(GLPKError) {
+        let decomposition = lagrangian.decomposition
         var bundles: [(block: Int, bundle: [Int64])] = []
-        for (index, block) in master.decomposition.blocks.enumerated() {
+        for (index, block) in decomposition.blocks.enumerated() {
             if let incumbent { bundles.append((index, block.columns.map { incumbent[$0] })) }
             let profits = [Int64](repeating: 0, count: kernel.columnCount)
             let first = lagrangian.solve(block: index, profits: profits, lower: kernel.lower, upper: kernel.upper)
             if let bundle = first.bundle { bundles.append((index, bundle)) }
         }
+        bundles += known.compactMap { decomposition.placed($0, lower: kernel.lower, upper: kernel.upper) }
         _ = try master.add(bundles, &problem)
     }
 

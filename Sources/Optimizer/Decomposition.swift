@@ -167,6 +167,20 @@ struct BlockProgram: Sendable {
         }
     }
 
+    /// Whether the block's own rows hold for values by place.
+    func admits(_ values: [Int64]) -> Bool {
+        var activity = [Int64](repeating: 0, count: rowUpper.count)
+        for (place, value) in values.enumerated() where value != 0 {
+            for entry in entriesOfColumn.range(place) {
+                activity[Int(entriesOfColumn.indices[entry])] += entriesOfColumn.values[entry] * value
+            }
+        }
+        return activity.indices.allSatisfy { row in
+            (rowUpper[row] == Kernel.noUpper || activity[row] <= rowUpper[row])
+                && (rowLower[row] == Kernel.noLower || activity[row] >= rowLower[row])
+        }
+    }
+
     /// The coefficient of a place in a floor.
     func floorValue(_ floor: Int, _ place: Int) -> Int64 { floorValues[floor][place] }
 

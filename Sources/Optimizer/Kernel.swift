@@ -123,6 +123,20 @@ enum Exact {
         return dividend % divisor != 0 && (dividend < 0) == (divisor < 0) ? quotient + 1 : quotient
     }
 
+    /// The number in floating point. (The generic conversion of 128 bits is many times slower.)
+    static func double(_ number: Int128) -> Double {
+        if let small = Int64(exactly: number) { return Double(small) }
+        return Double(Int64(truncatingIfNeeded: number >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: number))
+    }
+
+    /// The integer nearest to a finite number of a size below 2^120.
+    static func int128(_ number: Double) -> Int128 {
+        if abs(number) < 0x1p62 { return Int128(Int64(number.rounded())) }
+        // Numbers of this size are integers with at most 53 significant bits.
+        let exponent = Int(number.exponent) - 60
+        return Int128(Int64(Double(sign: .plus, exponent: -exponent, significand: number))) << Int128(exponent)
+    }
+
     /// 0 for two zeros.
     static func gcd(_ first: Int64, _ second: Int64) -> Int64 {
         var (a, b) = (first.magnitude, second.magnitude)

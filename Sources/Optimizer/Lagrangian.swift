@@ -26,7 +26,7 @@ struct Lagrangian {
 
         /// The bound as a number, in the objective's units.
         var approximateBound: Double {
-            Double(exactBound) / Double(sign: .plus, exponent: shift, significand: 1)
+            Exact.double(exactBound) / Double(sign: .plus, exponent: shift, significand: 1)
         }
     }
 
@@ -152,7 +152,7 @@ struct PricedColumns {
             let side = scaled > 0 ? rows.upper[row] : rows.lower[row]
             guard scaled != 0, side != Kernel.noUpper, side != Kernel.noLower else { return 0 }
             let largest = Double(max(rows.largest[row], side == Int64.min ? 0 : abs(side), 1))
-            return abs(scaled) * largest < limit ? Int128(scaled) : 0
+            return abs(scaled) * largest < limit ? Exact.int128(scaled) : 0
         }
     }
 

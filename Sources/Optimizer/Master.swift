@@ -350,3 +350,28 @@ extension Master {
         return bundleColumn.indices.filter { primals[bundleColumn[$0]] > least }.map { ($0, primals[bundleColumn[$0]]) }
     }
 }
+
+extension Master {
+    /// The known bundles as bundles of a reduced kernel, where that fixes none of their columns otherwise.
+    func bundles(within reduced: Presolve.Result) -> [Bundle] {
+        var placeOf = [Int32](repeating: -1, count: lower.count)
+        for (place, column) in reduced.original.enumerated() { placeOf[column] = Int32(place) }
+        return bundleBlock.indices.compactMap { index in
+            var bundle = Bundle(columns: [], values: [])
+            var fixedLeft = decomposition.blocks[Int(bundleBlock[index])].columns.count {
+                placeOf[$0] < 0 && reduced.fixedValues[$0] != 0
+            }
+            for place in bundles.range(index) {
+                let (column, value) = (Int(bundles.indices[place]), bundles.values[place])
+                if placeOf[column] >= 0 {
+                    bundle.columns.append(placeOf[column])
+                    bundle.values.append(value)
+                } else {
+                    guard reduced.fixedValues[column] == value else { return nil }
+                    fixedLeft -= 1
+                }
+            }
+            return fixedLeft == 0 ? bundle : nil
+        }
+    }
+}

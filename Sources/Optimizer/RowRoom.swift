@@ -32,6 +32,9 @@ struct RowRoom {
         }
     }
 
+    /// Columns that are not fixed yet.
+    var openCount: Int { lower.indices.count { lower[$0] < upper[$0] } }
+
     private mutating func setBounds(_ column: Int, _ newLower: Int64, _ newUpper: Int64) {
         if isTrailing { trail.append((column, lower[column], upper[column])) }
         let (rise, fall) = (Int128(newLower - lower[column]), Int128(upper[column] - newUpper))
