@@ -10,7 +10,9 @@ extension BranchAndPrice {
     ///
     /// - Returns: `false` when nothing better fits the bounds.
     mutating func fix(_ lower: inout [Int64], _ upper: inout [Int64]) -> Bool {
-        guard incumbentValue > Int64.min, target.gap == 0, target.step > 0, let evaluation = lastEvaluation else { return true }
+        guard incumbentValue > Int64.min, target.gap == 0, target.step > 0, let evaluation = lastEvaluation else {
+            return true
+        }
         guard evaluation.exactBound < Int128.max >> 64 else { return true }
         let needed = Int128(incumbentValue + target.step) << Int128(evaluation.shift)
         let room = evaluation.exactBound - needed

@@ -41,7 +41,7 @@ extension BranchAndPrice {
     private static let smallLoss = 0.02
     /// Steps that may be taken back before the dive is given up.
     private static let retreats = 8
-    /// Open columns at which the rest is searched as a small program, and its nodes.
+    /// Open columns at which the rest of a large program is searched as a small one, and its nodes.
     private static let openAtEnd = 600
     private static let lastNodes = 10
 
@@ -53,7 +53,9 @@ extension BranchAndPrice {
     mutating func dive(from bounds: (lower: [Int64], upper: [Int64]), _ problem: inout Problem) throws(GLPKError) {
         let effort = master.effort
         defer { diveEffort += master.effort - effort }
-        guard var state = try settle(RowRoom(kernel, lower: bounds.lower, upper: bounds.upper), &problem) else { return }
+        guard var state = try settle(RowRoom(kernel, lower: bounds.lower, upper: bounds.upper), &problem) else {
+            return
+        }
         var earlier: [DiveState] = []
         var (size, retreats) = (Int.max, 0)
         while !clock.isOver {
@@ -62,7 +64,7 @@ extension BranchAndPrice {
                 offer(rounded)
                 return
             }
-            if state.room.openCount <= Self.openAtEnd, 3 * state.room.openCount < kernel.columnCount {
+            if kernel.columnCount > 3 * Self.openAtEnd, state.room.openCount <= Self.openAtEnd {
                 _ = try searchPart(
                     lower: state.room.lower, upper: state.room.upper, start: nil, nodeLimit: Self.lastNodes)
                 return
@@ -166,7 +168,8 @@ extension BranchAndPrice {
             isDone[block] = true
             steps.append(
                 DiveStep(
-                    thing: .bundle(item.bundle), values: values(of: item.bundle, in: block), isWhole: item.share > 0.99))
+                    thing: .bundle(item.bundle), values: values(of: item.bundle, in: block), isWhole: item.share > 0.99)
+            )
         }
         return steps
     }

@@ -129,7 +129,9 @@ struct BranchAndPrice {
         return min(rootBound, open.reduce(least) { max($0, $1.bound) })
     }
 
-    func isClosed(_ bound: Int64) -> Bool { incumbentValue > Int64.min && target.closes(bound: bound, value: incumbentValue) }
+    func isClosed(_ bound: Int64) -> Bool {
+        incumbentValue > Int64.min && target.closes(bound: bound, value: incumbentValue)
+    }
 
     private mutating func search(_ known: [Bundle], _ problem: inout Problem) throws(GLPKError) -> Outcome {
         try addStartBundles(known, &problem)
