@@ -160,6 +160,6 @@ import Testing
     }
 
     private static let thresholds: [UInt64: (iterations: Int, columns: Int)] = [
-        3: (iterations: 5_200, columns: 600), 6: (iterations: 900, columns: 140),
+        3: (iterations: 5_400, columns: 600), 6: (iterations: 1_050, columns: 140),
     ]
 }
