@@ -60,6 +60,8 @@ extension BranchAndPrice {
         let split = Self.split(values[column], lower[column], upper[column])
         var down = node
         down.depth += 1
+        down.estimate = try master.objectiveValue(problem)
+        down.hasOpenSwitch = hasOpenSwitch(values)
         var up = down
         down.changes[column] = lower[column]...split
         up.changes[column] = (split + 1)...upper[column]
@@ -74,10 +76,11 @@ extension BranchAndPrice {
     private mutating func branchingColumn(
         _ node: Node, _ values: [Double], _ lower: [Int64], _ upper: [Int64], _ problem: inout Problem
     ) throws(GLPKError) -> Int? {
+        let onlySwitches = isSettingSwitches && hasOpenSwitch(values)
         var candidates: [(column: Int, score: Double)] = []
         for column in values.indices where lower[column] < upper[column] {
             let distance = abs(values[column] - values[column].rounded())
-            guard distance > 1e-6 else { continue }
+            guard distance > Self.tolerance, !onlySwitches || isSwitch(column) else { continue }
             let isFree = lagrangian.decomposition.blockOfColumn[column] < 0 && !kernel.isImplied[column]
             candidates.append((column, distance + (isFree ? 1 : 0)))
         }

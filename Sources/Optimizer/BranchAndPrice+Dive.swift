@@ -60,7 +60,7 @@ extension BranchAndPrice {
         var (size, retreats) = (Int.max, 0)
         while !clock.isOver {
             let rounded = state.values.map { Int64($0.rounded()) }
-            if zip(state.values, rounded).allSatisfy({ abs($0 - Double($1)) < 1e-6 }) {
+            if zip(state.values, rounded).allSatisfy({ abs($0 - Double($1)) < Self.tolerance }) {
                 offer(rounded)
                 return
             }
@@ -190,7 +190,7 @@ extension BranchAndPrice {
     /// Whether a column is to be decided on its own: open, fractional, neither implied nor a count.
     private func isLoose(_ column: Int, _ state: DiveState) -> Bool {
         state.room.lower[column] < state.room.upper[column] && !kernel.isImplied[column] && !kernel.isCount[column]
-            && abs(state.values[column] - state.values[column].rounded()) > 1e-6
+            && abs(state.values[column] - state.values[column].rounded()) > Self.tolerance
     }
 
     /// All columns of a block as a bundle has them.

@@ -73,6 +73,18 @@ struct Neighbourhood {
 }
 
 extension BranchAndPrice {
+    /// In step with the tree, once its switches are set; in a large program more at the beginning.
+    mutating func searchNeighbourhoodsIfDue() throws(GLPKError) {
+        guard !isSettingSwitches, neighbourhood.isDue(after: master.effort) else { return }
+        let isFirst = !isLookingAround
+        isLookingAround = true
+        let isLarge = lagrangian.decomposition.blocks.count >= Self.manyBlocks
+        try searchNeighbourhoods(failures: isFirst && isLarge ? 12 : 2)
+    }
+
+    /// Smaller programs are split without long searches for parts first: their trees are short.
+    private static let manyBlocks = 100
+
     /// Searches parts of the plan anew, each as a small program of its own, and takes up what is better.
     ///
     /// Ends when parts have taken as much effort as everything else.

@@ -40,6 +40,7 @@ extension BranchAndPrice {
                 if node.depth == 0, try tightenRoot(values, node.bound, &problem) { continue }
                 if node.depth < 1 { guard fix(&lower, &upper) else { return [] } }
                 note(lower, upper, in: &node)
+                if try diveWhenSwitchesAreSet(&node, values: values, bounds: (lower, upper), &problem) { continue }
                 return try branch(node, values: values, lower: lower, upper: upper, &problem)
             }
         }
@@ -64,13 +65,18 @@ extension BranchAndPrice {
     ) throws(GLPKError) -> Priced {
         try master.setBounds(lower: lower, upper: upper, &problem)
         var method = SimplexOptions.Method.primal
+        var isStuck = false
         var best: (exact: Double, duals: [Double])?
         lastEvaluation = nil
         while true {
             switch try master.solve(method, until: clock, &problem) {
             case .stopped: return .stopped
-            case .failed: return .open(values: zip(lower, upper).map { (Double($0) + Double($1)) / 2 })
+            case .failed: return .open(values: midpoints(lower, upper))
             case .infeasible:
+                // Within tolerances the rows can be kept, and yet the simplex method finds no point: split the node.
+                if isStuck { return .open(values: midpoints(lower, upper)) }
+                let count = master.bundleCount
+                defer { isStuck = master.bundleCount == count }
                 switch try findFeasible(lower: lower, upper: upper, &problem) {
                 case .closed:
                     bound = Int64.min
@@ -112,6 +118,11 @@ extension BranchAndPrice {
                 return .open(values: try master.columnValues(problem))
             }
         }
+    }
+
+    /// Values that say nothing, where there is no relaxation to take them from.
+    private func midpoints(_ lower: [Int64], _ upper: [Int64]) -> [Double] {
+        zip(lower, upper).map { (Double($0) + Double($1)) / 2 }
     }
 
     /// Prices all blocks at given duals: bounds the node and adds the bundles that are worth something in the master.

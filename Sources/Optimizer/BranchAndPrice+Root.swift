@@ -5,8 +5,6 @@ import GLPK
 extension BranchAndPrice {
     /// Rounds of cuts at the root.
     private static let cutRounds = 20
-    /// Smaller programs are split at once: their trees are short.
-    private static let manyBlocks = 100
 
     /// Improves the root: cuts as long as they bind, then plans by diving. Returns whether to price it again.
     mutating func tightenRoot(
@@ -30,7 +28,6 @@ extension BranchAndPrice {
             rootRound += 1
             rootValues = values
             try dive(from: (rootLower, rootUpper), &problem)
-            if lagrangian.decomposition.blocks.count >= Self.manyBlocks { try searchNeighbourhoods(failures: 12) }
             return true
         }
         return false

@@ -13,6 +13,9 @@ struct BranchAndPrice {
         /// No point of the part is better.
         var bound: Int64
         var depth = 0
+        /// Of the node above: its relaxation's optimum, and whether a switch was fractional in it.
+        var estimate = Double.infinity
+        var hasOpenSwitch = false
     }
 
     /// What is known at the end.
@@ -26,6 +29,9 @@ struct BranchAndPrice {
         /// What the solves of relaxations have cost; see ``Master/effort``.
         var effort: Int
     }
+
+    /// A value of the relaxation counts as whole within this.
+    static let tolerance = 1e-6
 
     let kernel: Kernel
     let target: GoalTarget
@@ -48,10 +54,14 @@ struct BranchAndPrice {
     var rootBound = Int64.max
     /// The best evaluation of the last pricing, at the column bounds of then.
     var lastEvaluation: Lagrangian.Evaluation?
+    /// Nodes taken so far.
+    var nodes = 0
     /// The nodes that a search for a part of a plan may take; `nil` for the search for a whole plan.
     var nodeLimit: Int?
     var isPart: Bool { nodeLimit != nil }
     var neighbourhood: Neighbourhood
+    /// Whether parts of the plan have been searched before.
+    var isLookingAround = false
     var history: [Int: BranchingHistory] = [:]
     /// The relaxation's optimum at the root.
     var rootValues: [Double] = []
@@ -139,10 +149,9 @@ struct BranchAndPrice {
         rootBound = open[0].bound
         if !clock.isOver { boundWithoutPrices() }
         var plunge: Int?
-        var nodes = 0
         while !clock.isOver, nodes < nodeLimit ?? Int.max {
             nodes += 1
-            if neighbourhood.isDue(after: master.effort) { try searchNeighbourhoods(failures: 2) }
+            try searchNeighbourhoodsIfDue()
             if plunge == nil { refixRoot() }
             guard let index = plunge ?? nextNode() else { break }
             let node = open.remove(at: index)
@@ -162,7 +171,7 @@ struct BranchAndPrice {
             }
             // The first child is looked at first.
             open.append(contentsOf: children.reversed())
-            if !children.isEmpty { plunge = open.count - 1 }
+            if !children.isEmpty, !isSettingSwitches { plunge = open.count - 1 }
             if children.isEmpty || work.nodes % 16 == 0 { report(incumbent == nil ? nil : incumbentValue, globalBound) }
         }
         return Outcome(
@@ -195,9 +204,13 @@ struct BranchAndPrice {
         }
     }
 
-    /// The open node with the best bound, the deepest of equals.
+    /// The open node with the best bound; of equals the deepest, and while switches are set the most promising.
     private func nextNode() -> Int? {
-        open.indices.max { (open[$0].bound, open[$0].depth, $0) < (open[$1].bound, open[$1].depth, $1) }
+        let byEstimate = isSettingSwitches
+        func rank(_ index: Int) -> (Int64, Double, Int, Int) {
+            (open[index].bound, byEstimate ? open[index].estimate : 0, open[index].depth, index)
+        }
+        return open.indices.max { rank($0) < rank($1) }
     }
 
     /// The bound when every block takes its best bundle and no linking row has a price: known before any relaxation.

@@ -5,6 +5,9 @@ import Parallel
 
 /// One goal on one kernel: a quick plan first, then the proof.
 struct GoalSearch {
+    /// Entries that threshold accepting may touch for each column; ten times as many cost time that dives use better.
+    private static let entriesPerColumn = 300
+
     let kernel: Kernel
     let target: GoalTarget
     let clock: SolveClock
@@ -52,7 +55,8 @@ struct GoalSearch {
         var search = LocalSearch(kernel, objective: target.objective, values: start ?? kernel.lower)
         guard search.repairAll() else { return nil }
         search.climb(until: clock)
-        search.anneal(budget: min(3_000 * kernel.columnCount, 50_000_000), temperature: temperature, until: clock)
+        search.anneal(
+            budget: min(Self.entriesPerColumn * kernel.columnCount, 5_000_000), temperature: temperature, until: clock)
         return search.bestValues
     }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+
+/// A large program's tree begins with its switches: free columns that decide for many others, as whether an offer with a
+/// least number of groups is held at all.
+///
+/// While any switch is fractional only switches are split, and the node with the best relaxation is taken next. Where all
+/// of them are whole the relaxation is what groups can still reach, and a dive starts there. A dive from the root rounds
+/// its way to some choice of switches; that choice may already exclude the best plan. (Seen on Köln: 1226.4 at the root,
+/// 1224.9 with the switches of the best plan that dives found, 1225.2 with those of the optimal one, and a dive from there
+/// reaches it.)
+extension BranchAndPrice {
+    /// Nodes of this kind at the beginning of a tree, and the number of blocks from which on a program has them.
+    private static let switchNodes = 64
+    private static let leastBlocks = 100
+
+    /// Whether the search is still at the beginning, where switches are decided.
+    var isSettingSwitches: Bool {
+        !isPart && nodes <= Self.switchNodes && lagrangian.decomposition.blocks.count >= Self.leastBlocks
+    }
+
+    /// Whether a column stands for itself: in no block, not implied by others, not a count.
+    func isSwitch(_ column: Int) -> Bool {
+        lagrangian.decomposition.blockOfColumn[column] < 0 && !kernel.isImplied[column] && !kernel.isCount[column]
+    }
+
+    func hasOpenSwitch(_ values: [Double]) -> Bool {
+        lagrangian.decomposition.freeColumns.contains {
+            isSwitch($0) && abs(values[$0] - values[$0].rounded()) > Self.tolerance
+        }
+    }
+
+    /// Dives from the first node of a branch at which every switch is whole. Returns whether it did: the node has then to
+    /// be priced again.
+    mutating func diveWhenSwitchesAreSet(
+        _ node: inout Node, values: [Double], bounds: (lower: [Int64], upper: [Int64]), _ problem: inout Problem
+    ) throws(GLPKError) -> Bool {
+        guard isSettingSwitches, node.hasOpenSwitch, !hasOpenSwitch(values) else { return false }
+        node.hasOpenSwitch = false
+        try dive(from: bounds, &problem)
+        return true
+    }
+}
