@@ -66,7 +66,8 @@ extension BranchAndPrice {
             }
             if kernel.columnCount > 3 * Self.openAtEnd, state.room.openCount <= Self.openAtEnd {
                 _ = try searchPart(
-                    lower: state.room.lower, upper: state.room.upper, start: nil, nodeLimit: Self.lastNodes)
+                    lower: state.room.lower, upper: state.room.upper, start: nil,
+                    scope: .part(nodes: Self.lastNodes))
                 return
             }
             let steps = steps(from: state)

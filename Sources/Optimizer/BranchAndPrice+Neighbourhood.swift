@@ -17,7 +17,7 @@ struct Neighbourhood {
     }
 
     /// Effort spent on parts.
-    private var effort = 0
+    private(set) var effort = 0
     /// How much of the effort of the tree parts may take: as much after a success, less with every failure.
     private var share = 1.0
 
@@ -25,6 +25,9 @@ struct Neighbourhood {
         effort += count
         share = isBetter ? 1 : max(0.1, share * 0.8)
     }
+
+    /// Whether several parts in a row had nothing better.
+    var isStuck: Bool { share < 0.4 }
 
     /// Whether parts are due, after so much effort in the tree.
     func isDue(after treeEffort: Int) -> Bool { Double(effort) < share * Double(treeEffort) }
@@ -80,6 +83,7 @@ extension BranchAndPrice {
         isLookingAround = true
         let isLarge = lagrangian.decomposition.blocks.count >= Self.manyBlocks
         try searchNeighbourhoods(failures: isFirst && isLarge ? 12 : 2)
+        if neighbourhood.isStuck, !isClosed(globalBound) { try searchSwitchesOfPlan() }
     }
 
     /// Smaller programs are split without long searches for parts first: their trees are short.
@@ -115,7 +119,7 @@ extension BranchAndPrice {
             let block = lagrangian.decomposition.blockOfColumn[column]
             if block >= 0, !isFree[Int(block)] { (lower[column], upper[column]) = (plan[column], plan[column]) }
         }
-        return try searchPart(lower: lower, upper: upper, start: plan, nodeLimit: Neighbourhood.nodeLimit)
+        return try searchPart(lower: lower, upper: upper, start: plan, scope: .part(nodes: Neighbourhood.nodeLimit))
     }
 
     /// Searches the points within bounds for one that is better than the best plan, as a program of its own that knows
@@ -123,7 +127,7 @@ extension BranchAndPrice {
     ///
     /// - Returns: whether it was searched to its end, and at what effort.
     mutating func searchPart(
-        lower: [Int64], upper: [Int64], start: [Int64]?, nodeLimit: Int
+        lower: [Int64], upper: [Int64], start: [Int64]?, scope: Scope
     ) throws(GLPKError) -> (finished: Bool, effort: Int) {
         var part = kernel
         (part.lower, part.upper) = (lower, upper)
@@ -134,11 +138,11 @@ extension BranchAndPrice {
             gap: self.target.gap, unit: self.target.unit)
         let (outcome, work) = try BranchAndPrice.run(
             presolved.kernel, target: target, start: start.map(presolved.reduce), clock: clock, work: self.work,
-            nodeLimit: nodeLimit, cutoff: incumbentValue == Int64.min ? Int64.min : incumbentValue - fixed,
+            scope: scope, cutoff: incumbentValue == Int64.min ? Int64.min : incumbentValue - fixed,
             bundles: master.bundles(within: presolved), report: { _, _ in })
         self.work = work
         if let values = outcome.values { offer(presolved.expand(values)) }
-        let isClosed = target.closes(bound: outcome.bound, value: incumbentValue - fixed)
-        return (outcome.isInfeasible || incumbentValue > Int64.min && isClosed, outcome.effort)
+        if outcome.isInfeasible || incumbentValue == Int64.min { return (outcome.isInfeasible, outcome.effort) }
+        return (target.closes(bound: outcome.bound, value: incumbentValue - fixed), outcome.effort)
     }
 }

@@ -17,8 +17,10 @@ extension BranchAndPrice {
 
     /// Whether the search is still at the beginning, where switches are decided.
     var isSettingSwitches: Bool {
-        !isPart && nodes <= Self.switchNodes && lagrangian.decomposition.blocks.count >= Self.leastBlocks
+        isWhole && nodes <= Self.switchNodes && lagrangian.decomposition.blocks.count >= Self.leastBlocks
     }
+
+    private var isWhole: Bool { if case .whole = scope { true } else { false } }
 
     /// Whether a column stands for itself: in no block, not implied by others, not a count.
     func isSwitch(_ column: Int) -> Bool {
@@ -40,5 +42,25 @@ extension BranchAndPrice {
         node.hasOpenSwitch = false
         try dive(from: bounds, &problem)
         return true
+    }
+
+    /// Searches all plans that have the switches of the best one, as a program of its own; again when as much has been
+    /// spent since as it may spend.
+    mutating func searchSwitchesOfPlan() throws(GLPKError) {
+        guard isWhole, let plan = incumbent, lagrangian.decomposition.blocks.count >= Self.leastBlocks else { return }
+        let switches = lagrangian.decomposition.freeColumns.filter { isSwitch($0) }
+        let setting = switches.map { plan[$0] }
+        guard !switches.isEmpty, setting != lastSetting || spentEffort > 3 * lastSettingEffort else { return }
+        lastSetting = setting
+        var (lower, upper) = (rootLower, rootUpper)
+        for (column, value) in zip(switches, setting) {
+            guard lower[column] <= value, value <= upper[column] else { return }
+            (lower[column], upper[column]) = (value, value)
+        }
+        lastSettingEffort = max(spentEffort, 1)
+        let value = incumbentValue
+        let (_, effort) = try searchPart(
+            lower: lower, upper: upper, start: plan, scope: .switches(effort: lastSettingEffort))
+        neighbourhood.note(effort: effort, isBetter: incumbentValue > value)
     }
 }

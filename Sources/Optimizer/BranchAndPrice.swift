@@ -18,6 +18,15 @@ struct BranchAndPrice {
         var hasOpenSwitch = false
     }
 
+    /// What a search is for, and how far it may go.
+    enum Scope {
+        case whole
+        /// A part of a plan: few nodes, and nothing that takes long at one of them.
+        case part(nodes: Int)
+        /// All plans with the same switches; `effort` as ``Master/effort`` counts it.
+        case switches(effort: Int)
+    }
+
     /// What is known at the end.
     struct Outcome {
         var values: [Int64]?
@@ -56,10 +65,12 @@ struct BranchAndPrice {
     var lastEvaluation: Lagrangian.Evaluation?
     /// Nodes taken so far.
     var nodes = 0
-    /// The nodes that a search for a part of a plan may take; `nil` for the search for a whole plan.
-    var nodeLimit: Int?
-    var isPart: Bool { nodeLimit != nil }
+    let scope: Scope
+    var isPart: Bool { if case .part = scope { true } else { false } }
     var neighbourhood: Neighbourhood
+    /// The switches whose plans were searched last, and what they were allowed to cost.
+    var lastSetting: [Int64] = []
+    var lastSettingEffort = 0
     /// Whether parts of the plan have been searched before.
     var isLookingAround = false
     var history: [Int: BranchingHistory] = [:]
@@ -84,13 +95,12 @@ struct BranchAndPrice {
     ///   - bundles: known ones that the relaxation starts with, where they fit.
     static func run(
         _ kernel: Kernel, target: GoalTarget, start: [Int64]?, clock: SolveClock, work: SolveWork,
-        nodeLimit: Int? = nil, cutoff: Int64 = Int64.min, bundles: [Bundle] = [],
+        scope: Scope = .whole, cutoff: Int64 = Int64.min, bundles: [Bundle] = [],
         report: @escaping (Int64?, Int64?) -> Void
     ) throws(GLPKError) -> (Outcome, SolveWork) {
         try GLPKEnvironment.withProblem { (problem) throws(GLPKError) in
             var search = try BranchAndPrice(
-                kernel, target: target, clock: clock, work: work, report: report, problem: &problem)
-            search.nodeLimit = nodeLimit
+                kernel, target: target, clock: clock, work: work, scope: scope, report: report, problem: &problem)
             search.incumbentValue = cutoff
             if let start { search.offer(start) }
             let outcome = try search.search(bundles, &problem)
@@ -99,7 +109,7 @@ struct BranchAndPrice {
     }
 
     private init(
-        _ kernel: Kernel, target: GoalTarget, clock: SolveClock, work: SolveWork,
+        _ kernel: Kernel, target: GoalTarget, clock: SolveClock, work: SolveWork, scope: Scope,
         report: @escaping (Int64?, Int64?) -> Void, problem: inout Problem
     ) throws(GLPKError) {
         self.kernel = kernel
@@ -107,6 +117,7 @@ struct BranchAndPrice {
         self.clock = clock
         self.report = report
         self.work = work
+        self.scope = scope
         rootLower = kernel.lower
         rootUpper = kernel.upper
         let decomposition = Decomposition(kernel)
@@ -149,7 +160,7 @@ struct BranchAndPrice {
         rootBound = open[0].bound
         if !clock.isOver { boundWithoutPrices() }
         var plunge: Int?
-        while !clock.isOver, nodes < nodeLimit ?? Int.max {
+        while !clock.isOver, !isAtLimit {
             nodes += 1
             try searchNeighbourhoodsIfDue()
             if plunge == nil { refixRoot() }
@@ -177,11 +188,22 @@ struct BranchAndPrice {
         return Outcome(
             values: incumbent, bound: globalBound,
             isInfeasible: incumbentValue == Int64.min && open.isEmpty && settledBound == Int64.min,
-            certificate: isPart ? nil : certificate(), effort: master.effort)
+            certificate: certificate(), effort: spentEffort)
+    }
+
+    /// What the search has cost, its parts included.
+    var spentEffort: Int { master.effort + neighbourhood.effort }
+
+    private var isAtLimit: Bool {
+        switch scope {
+        case .whole: false
+        case .part(let limit): nodes >= limit
+        case .switches(let limit): spentEffort >= limit
+        }
     }
 
     private mutating func certificate() -> PriceCertificate? {
-        guard center.count == master.rows.count else { return nil }
+        guard case .whole = scope, center.count == master.rows.count else { return nil }
         return lagrangian.evaluate(
             duals: center, costs: target.objective, rows: master.rows, lower: kernel.lower, upper: kernel.upper
         ).map { PriceCertificate(evaluation: $0, decomposition: lagrangian.decomposition) }

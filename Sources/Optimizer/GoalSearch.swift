@@ -6,7 +6,7 @@ import Parallel
 /// One goal on one kernel: a quick plan first, then the proof.
 struct GoalSearch {
     /// Entries that threshold accepting may touch for each column; ten times as many cost time that dives use better.
-    private static let entriesPerColumn = 300
+    private static let entriesPerColumn = 600
 
     let kernel: Kernel
     let target: GoalTarget
@@ -56,7 +56,7 @@ struct GoalSearch {
         guard search.repairAll() else { return nil }
         search.climb(until: clock)
         search.anneal(
-            budget: min(Self.entriesPerColumn * kernel.columnCount, 5_000_000), temperature: temperature, until: clock)
+            budget: min(Self.entriesPerColumn * kernel.columnCount, 10_000_000), temperature: temperature, until: clock)
         return search.bestValues
     }
 

@@ -64,7 +64,7 @@ struct PartProgram: Sendable {
             objective: presolved.original.map { objective[$0] }, offset: offset, gap: gap, unit: 1)
         let (found, work) = try BranchAndPrice.run(
             presolved.kernel, target: target, start: start.map(presolved.reduce), clock: clock, work: SolveWork(),
-            nodeLimit: nodeLimit, report: { _, _ in })
+            scope: .part(nodes: nodeLimit), report: { _, _ in })
         if found.isInfeasible { return Outcome(work: work) }
         return Outcome(
             values: found.values.map(presolved.expand),
