@@ -7,6 +7,7 @@ import Parallel
 struct GoalSearch {
     /// Entries that threshold accepting may touch for each column; ten times as many cost time that dives use better.
     private static let entriesPerColumn = 600
+    private static let (leastEntries, mostEntries) = (500_000, 10_000_000)
 
     let kernel: Kernel
     let target: GoalTarget
@@ -55,8 +56,8 @@ struct GoalSearch {
         var search = LocalSearch(kernel, objective: target.objective, values: start ?? kernel.lower)
         guard search.repairAll() else { return nil }
         search.climb(until: clock)
-        search.anneal(
-            budget: min(Self.entriesPerColumn * kernel.columnCount, 10_000_000), temperature: temperature, until: clock)
+        let budget = max(Self.leastEntries, Self.entriesPerColumn * kernel.columnCount)
+        search.anneal(budget: min(budget, Self.mostEntries), temperature: temperature, until: clock)
         return search.bestValues
     }
 

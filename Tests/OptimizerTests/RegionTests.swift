@@ -57,7 +57,7 @@ import Testing
         var search = try #require(
             RegionSearch(
                 kernel, target: target, clock: SolveClock(limit: nil, cancellation: Cancellation()), threads: count,
-                work: SolveWork(), leastBlocks: 1, report: { _, _ in }))
+                work: SolveWork(), leastLinkingRows: 0, report: { _, _ in }))
         let start = [Int64](repeating: 0, count: kernel.columnCount)
         try search.run(start: start, hasPlan: false)
         return search

@@ -6,8 +6,9 @@ import Parallel
 /// One goal of a kernel with several parts: prices for all linking rows, a plan put together from the plans of the
 /// parts, parts searched anew at what the others leave them, and bounds from the parts' integer optima.
 struct RegionSearch {
-    /// Kernels with fewer blocks are searched as a whole at once.
-    static let leastBlocks = 150
+    /// Kernels with fewer linking rows are searched as a whole at once: up to there the simplex method is quick enough,
+    /// and dives from its relaxation end far above those from prices.
+    static let leastLinkingRows = 2_500
     /// Shares of the time at hand.
     private static let priceTime = 0.35
     private static let planTime = 0.6
@@ -36,11 +37,11 @@ struct RegionSearch {
     /// `nil` when the kernel has no parts or is small.
     init?(
         _ kernel: Kernel, target: GoalTarget, clock: SolveClock, threads: ThreadCount, work: SolveWork,
-        leastBlocks: Int = RegionSearch.leastBlocks, report: @escaping (Int64?, Int64?) -> Void
+        leastLinkingRows: Int = RegionSearch.leastLinkingRows, report: @escaping (Int64?, Int64?) -> Void
     ) {
         guard Set(kernel.part.lazy.filter { $0 >= 0 }).count > 1 else { return nil }
         let decomposition = Decomposition(kernel)
-        guard decomposition.blocks.count >= leastBlocks else { return nil }
+        guard decomposition.linkingRows.count >= leastLinkingRows else { return nil }
         self.kernel = kernel
         self.target = target
         self.clock = clock
