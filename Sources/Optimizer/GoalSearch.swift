@@ -5,9 +5,10 @@ import Parallel
 
 /// One goal on one kernel: a quick plan first, then the proof.
 struct GoalSearch {
-    /// Entries that threshold accepting may touch for each column; ten times as many cost time that dives use better.
+    /// Entries that threshold accepting may touch for each column; five times as many up to `smallBudget` in all, as
+    /// dives use the time of more better.
     private static let entriesPerColumn = 600
-    private static let (leastEntries, mostEntries) = (500_000, 10_000_000)
+    private static let (smallBudget, largestBudget) = (500_000, 10_000_000)
 
     let kernel: Kernel
     let target: GoalTarget
@@ -56,8 +57,9 @@ struct GoalSearch {
         var search = LocalSearch(kernel, objective: target.objective, values: start ?? kernel.lower)
         guard search.repairAll() else { return nil }
         search.climb(until: clock)
-        let budget = max(Self.leastEntries, Self.entriesPerColumn * kernel.columnCount)
-        search.anneal(budget: min(budget, Self.mostEntries), temperature: temperature, until: clock)
+        let columns = kernel.columnCount
+        let budget = min(5 * Self.entriesPerColumn * columns, max(Self.smallBudget, Self.entriesPerColumn * columns))
+        search.anneal(budget: min(budget, Self.largestBudget), temperature: temperature, until: clock)
         return search.bestValues
     }
 
