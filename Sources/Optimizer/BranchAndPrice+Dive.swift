@@ -59,17 +59,7 @@ extension BranchAndPrice {
         var earlier: [DiveState] = []
         var (size, retreats) = (Int.max, 0)
         while !clock.isOver {
-            let rounded = state.values.map { Int64($0.rounded()) }
-            if zip(state.values, rounded).allSatisfy({ abs($0 - Double($1)) < Self.tolerance }) {
-                offer(rounded)
-                return
-            }
-            if kernel.columnCount > 3 * Self.openAtEnd, state.room.openCount <= Self.openAtEnd {
-                _ = try searchPart(
-                    lower: state.room.lower, upper: state.room.upper, start: nil,
-                    scope: .part(nodes: Self.lastNodes))
-                return
-            }
+            if try finish(state) { return }
             let steps = steps(from: state)
             if size > 1, let count = try takeMany(steps, size, &state, &problem) {
                 size = count.isTaken ? max(count.steps, size / 2) * 2 : max(1, count.steps / 4)
@@ -87,6 +77,19 @@ extension BranchAndPrice {
                 size = 1
             }
         }
+    }
+
+    /// Takes a whole relaxation up as a plan, or searches the last columns of a large program; `false` when the way goes on.
+    private mutating func finish(_ state: DiveState) throws(GLPKError) -> Bool {
+        let rounded = state.values.map { Int64($0.rounded()) }
+        if zip(state.values, rounded).allSatisfy({ abs($0 - Double($1)) < Self.tolerance }) {
+            offer(rounded)
+            return true
+        }
+        guard kernel.columnCount > 3 * Self.openAtEnd, state.room.openCount <= Self.openAtEnd else { return false }
+        _ = try searchPart(
+            lower: state.room.lower, upper: state.room.upper, start: nil, scope: .part(nodes: Self.lastNodes))
+        return true
     }
 
     /// Propagates and prices what is left; `nil` when nothing better is left or a limit was hit.
@@ -112,7 +115,7 @@ extension BranchAndPrice {
             if room.fix(step.values) { count += 1 }
         }
         guard count > 1 else { return nil }
-        let allowed = Double(min(count, 5)) * Self.smallLoss * meanCoefficient
+        let allowed = Double(min(count, 5)) * Self.smallLoss * target.meanCoefficient
         guard let next = try settle(room, &problem), state.objective - next.objective <= allowed else {
             return (count, false)
         }
@@ -132,7 +135,7 @@ extension BranchAndPrice {
             tried += 1
             guard let next = try settle(room, &problem) else { continue }
             if best.map({ next.objective > $0.state.objective }) ?? true { best = (next, step.thing) }
-            if state.objective - next.objective <= Self.smallLoss * meanCoefficient { break }
+            if state.objective - next.objective <= Self.smallLoss * target.meanCoefficient { break }
         }
         return best
     }

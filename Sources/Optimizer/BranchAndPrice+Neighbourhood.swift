@@ -81,13 +81,9 @@ extension BranchAndPrice {
         guard !isSettingSwitches, neighbourhood.isDue(after: master.effort) else { return }
         let isFirst = !isLookingAround
         isLookingAround = true
-        let isLarge = lagrangian.decomposition.blocks.count >= Self.manyBlocks
         try searchNeighbourhoods(failures: isFirst && isLarge ? 12 : 2)
         if neighbourhood.isStuck, !isClosed(globalBound) { try searchSwitchesOfPlan() }
     }
-
-    /// Smaller programs are split without long searches for parts first: their trees are short.
-    private static let manyBlocks = 100
 
     /// Searches parts of the plan anew, each as a small program of its own, and takes up what is better.
     ///

@@ -11,16 +11,11 @@ import GLPK
 /// 1224.9 with the switches of the best plan that dives found, 1225.2 with those of the optimal one, and a dive from there
 /// reaches it.)
 extension BranchAndPrice {
-    /// Nodes of this kind at the beginning of a tree, and the number of blocks from which on a program has them.
+    /// Nodes of this kind at the beginning of a tree.
     private static let switchNodes = 64
-    private static let leastBlocks = 100
 
     /// Whether the search is still at the beginning, where switches are decided.
-    var isSettingSwitches: Bool {
-        isWhole && nodes <= Self.switchNodes && lagrangian.decomposition.blocks.count >= Self.leastBlocks
-    }
-
-    private var isWhole: Bool { if case .whole = scope { true } else { false } }
+    var isSettingSwitches: Bool { isWhole && isLarge && nodes <= Self.switchNodes }
 
     /// Whether a column stands for itself: in no block, not implied by others, not a count.
     func isSwitch(_ column: Int) -> Bool {
@@ -47,7 +42,7 @@ extension BranchAndPrice {
     /// Searches all plans that have the switches of the best one, as a program of its own; again when as much has been
     /// spent since as it may spend.
     mutating func searchSwitchesOfPlan() throws(GLPKError) {
-        guard isWhole, let plan = incumbent, lagrangian.decomposition.blocks.count >= Self.leastBlocks else { return }
+        guard isWhole, isLarge, let plan = incumbent else { return }
         let switches = lagrangian.decomposition.freeColumns.filter { isSwitch($0) }
         let setting = switches.map { plan[$0] }
         guard !switches.isEmpty, setting != lastSetting || spentEffort > 3 * lastSettingEffort else { return }

@@ -41,6 +41,9 @@ struct BranchAndPrice {
 
     /// A value of the relaxation counts as whole within this.
     static let tolerance = 1e-6
+    /// Programs with fewer blocks are split at once, without long searches for plans first: their trees are short.
+    private static let manyBlocks = 100
+    var isLarge: Bool { lagrangian.decomposition.blocks.count >= Self.manyBlocks }
 
     let kernel: Kernel
     let target: GoalTarget
@@ -66,6 +69,7 @@ struct BranchAndPrice {
     /// Nodes taken so far.
     var nodes = 0
     let scope: Scope
+    var isWhole: Bool { if case .whole = scope { true } else { false } }
     var isPart: Bool { if case .part = scope { true } else { false } }
     var neighbourhood: Neighbourhood
     /// The switches whose plans were searched last, and what they were allowed to cost.
@@ -79,8 +83,6 @@ struct BranchAndPrice {
     /// How far the work at the root is.
     var rootRound = 0
     var knownCuts: Set<Cut> = []
-    /// The mean size of a coefficient of the goal.
-    let meanCoefficient: Double
     /// How much of the master's effort went into dives.
     var diveEffort = 0
     /// The best bound of the parts that were left because the gap is small enough.
@@ -108,7 +110,7 @@ struct BranchAndPrice {
         }
     }
 
-    private init(
+    init(
         _ kernel: Kernel, target: GoalTarget, clock: SolveClock, work: SolveWork, scope: Scope,
         report: @escaping (Int64?, Int64?) -> Void, problem: inout Problem
     ) throws(GLPKError) {
@@ -123,8 +125,6 @@ struct BranchAndPrice {
         let decomposition = Decomposition(kernel)
         master = try Master(kernel, decomposition, objective: target.objective, problem: &problem)
         lagrangian = Lagrangian(decomposition)
-        let sizes = target.objective.lazy.filter { $0 != 0 }.map { Double($0.magnitude) }
-        meanCoefficient = sizes.reduce(0, +) / Double(max(1, sizes.count))
         neighbourhood = Neighbourhood(blocks: decomposition.blocks.count)
     }
 
@@ -203,7 +203,7 @@ struct BranchAndPrice {
     }
 
     private mutating func certificate() -> PriceCertificate? {
-        guard case .whole = scope, center.count == master.rows.count else { return nil }
+        guard isWhole, center.count == master.rows.count else { return nil }
         return lagrangian.evaluate(
             duals: center, costs: target.objective, rows: master.rows, lower: kernel.lower, upper: kernel.upper
         ).map { PriceCertificate(evaluation: $0, decomposition: lagrangian.decomposition) }

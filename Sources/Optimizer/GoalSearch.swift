@@ -5,8 +5,8 @@ import Parallel
 
 /// One goal on one kernel: a quick plan first, then the proof.
 struct GoalSearch {
-    /// Entries that threshold accepting may touch for each column; five times as many up to `smallBudget` in all, as
-    /// dives use the time of more better.
+    /// Entries that threshold accepting may touch for each column: more time is used better by dives. Small programs may
+    /// touch five times as many, up to `smallBudget` in all.
     private static let entriesPerColumn = 600
     private static let (smallBudget, largestBudget) = (500_000, 10_000_000)
 
@@ -57,9 +57,10 @@ struct GoalSearch {
         var search = LocalSearch(kernel, objective: target.objective, values: start ?? kernel.lower)
         guard search.repairAll() else { return nil }
         search.climb(until: clock)
-        let columns = kernel.columnCount
-        let budget = min(5 * Self.entriesPerColumn * columns, max(Self.smallBudget, Self.entriesPerColumn * columns))
-        search.anneal(budget: min(budget, Self.largestBudget), temperature: temperature, until: clock)
+        let budget = Self.entriesPerColumn * kernel.columnCount
+        search.anneal(
+            budget: min(5 * budget, max(budget, Self.smallBudget), Self.largestBudget),
+            temperature: target.meanCoefficient, until: clock)
         return search.bestValues
     }
 
@@ -69,11 +70,5 @@ struct GoalSearch {
         guard search.repairAll() else { return nil }
         search.climb(until: clock.limited(to: clock.remaining.map { $0 * 0.03 }))
         return search.bestValues
-    }
-
-    /// The mean size of a coefficient.
-    private var temperature: Double {
-        let sizes = target.objective.lazy.filter { $0 != 0 }.map { Double($0.magnitude) }
-        return sizes.reduce(0, +) / Double(max(1, sizes.count))
     }
 }

@@ -12,6 +12,8 @@ struct GoalTarget: Sendable {
     let unit: Double
     /// All values of the objective at integer points are multiples of this; 0 if the objective is 0.
     let step: Int64
+    /// Scale of what a single decision is worth.
+    let meanCoefficient: Double
 
     init(objective: [Int64], offset: Int64, gap: Double, unit: Double) {
         self.objective = objective
@@ -19,6 +21,7 @@ struct GoalTarget: Sendable {
         self.gap = gap
         self.unit = unit
         step = objective.reduce(0, Exact.gcd)
+        meanCoefficient = Kernel.meanCoefficient(objective)
     }
 
     /// The same goal over more columns, which do not count in it.

@@ -103,6 +103,12 @@ struct Kernel: Sendable, Equatable {
         }
     }
 
+    /// The mean size of an objective's coefficients, zeros left out.
+    static func meanCoefficient(_ objective: [Int64]) -> Double {
+        let sizes = objective.lazy.filter { $0 != 0 }.map { Double($0.magnitude) }
+        return sizes.reduce(0, +) / Double(max(1, sizes.count))
+    }
+
     static func value(_ objective: [Int64], at values: [Int64]) -> Int64 {
         var sum: Int64 = 0
         for (coefficient, value) in zip(objective, values) { sum += coefficient * value }

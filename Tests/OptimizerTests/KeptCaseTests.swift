@@ -22,12 +22,12 @@ import Testing
 
     static let cases = [
         Case(
-            model: "musterkreis", goals: [135, 250, -296_412_198], columns: 300, pricings: 5_800, nodes: 16,
-            iterations: 2_200),
+            model: "musterkreis", goals: [135, 250, -296_412_198], columns: 300, pricings: 1_700, nodes: 5,
+            iterations: 820),
         Case(
             model: "musterkreis-sparhaushalt", goals: [100, 175, -9_195_471_686], columns: 350, pricings: 4_900,
             nodes: 130, iterations: 3_500),
-        Case(model: "assignment-c-5x25", goals: [527], columns: 0, pricings: 0, nodes: 30, iterations: 4_400),
+        Case(model: "assignment-c-5x25", goals: [527], columns: 0, pricings: 0, nodes: 26, iterations: 4_000),
         Case(model: "assignment-e-5x25", goals: [3_846], columns: 0, pricings: 0, nodes: 240, iterations: 17_000),
         Case(
             model: "region", goals: [293, -71_514_854_569], columns: 1_300, pricings: 16_500, nodes: 140,

@@ -37,8 +37,7 @@ struct PriceDive {
         var capacities = kernel
         capacities.rowLower = capacities.rowLower.map { _ in Kernel.noLower }
         room = RowRoom(capacities, lower: kernel.lower, upper: kernel.upper)
-        let sizes = objective.lazy.filter { $0 != 0 }.map { Double($0.magnitude) }
-        bonus = Self.meanWeight * sizes.reduce(0, +) / Double(max(1, sizes.count))
+        bonus = Self.meanWeight * Kernel.meanCoefficient(objective)
         unit = 0x1p36 / Double(objective.reduce(1) { max($0, $1.magnitude) })
         isDone = prices.decomposition.blocks.map { _ in false }
     }
