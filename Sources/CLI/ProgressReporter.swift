@@ -48,6 +48,18 @@ final class ProgressReporter: Sendable {
         terminal.status(rewrites ? "\r\u{1B}[K" + text : text + "\n")
     }
 
+    /// Tells which question of the scenario is being answered.
+    func report(question id: String, _ number: Int, of all: Int) {
+        guard !terminal.isQuiet else { return }
+        let name = DiagnosticJSON.quoted(id)
+        let text =
+            format == .json
+            ? "{\"event\": \"question\", \"question\": \(name), \"number\": \(number), \"of\": \(all)}"
+            : terminal.text("Frage \(number) von \(all): \(id)", "question \(number) of \(all): \(id)")
+        if rewrites { state.withLock { $0.hasOpenLine = true } }
+        terminal.status(rewrites ? "\r\u{1B}[K" + text : text + "\n")
+    }
+
     /// Ends a line that was being rewritten.
     func finish() {
         let isOpen = state.withLock { state in

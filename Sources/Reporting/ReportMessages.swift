@@ -46,6 +46,14 @@ enum ReportMessages {
                 en: "there is no table of contact persons `\(path)`"))
     }
 
+    static func answersNotWritable(_ reason: String) -> Diagnostic {
+        Diagnostic(
+            id: "reporting.answers-not-writable", cause: .failure, at: nil,
+            LocalizedText(
+                de: "die Antworten lassen sich nicht als JSON schreiben: \(reason)",
+                en: "the answers cannot be written as JSON: \(reason)"))
+    }
+
     static func sumTooLarge() -> Diagnostic {
         Diagnostic(
             id: "reporting.sum-too-large", cause: .badData, at: nil,

@@ -15,8 +15,15 @@ struct PlanCommand: ParsableCommand {
             "Plant ein Szenario, prüft den Plan und schreibt ihn.",
             "Plans a scenario, checks the plan and writes it."),
         discussion: HelpLanguage.text(
-            "Ctrl-C beendet die Suche; der beste Plan bis dahin wird mit seiner bewiesenen Schranke geschrieben.",
-            "Ctrl-C ends the search; the best plan so far is written with its proven bound.")
+            """
+            Ctrl-C beendet die Suche; der beste Plan bis dahin wird mit seiner bewiesenen Schranke geschrieben. \
+            Danach werden die Fragen des Szenarios (questions.yaml) beantwortet; Ctrl-C beendet auch das, der Plan \
+            ist dann schon geschrieben.
+            """,
+            """
+            Ctrl-C ends the search; the best plan so far is written with its proven bound. Then the questions of the \
+            scenario (questions.yaml) are answered; Ctrl-C ends that as well, the plan is written by then.
+            """)
     )
 
     /// Seconds after which the search ends if neither the command nor the scenario says otherwise.
@@ -91,6 +98,8 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup var memory: MemoryOption
 
+    @OptionGroup var questions: QuestionOptions
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -122,13 +131,20 @@ struct PlanCommand: ParsableCommand {
         let request = try earlier.flatMap { plan in try keep.map { try $0.request(plan, prepared, terminal) } }
         let reporter = ProgressReporter(format: progress, terminal: terminal, prepared: prepared)
         let interrupt = Interrupt()
+        let memoryLimit = try memory.limit(terminal)
         let elapsed = start.duration(to: .now) / .seconds(1)
         let plan = try solve(
-            prepared, from: earlier, keeping: request, elapsed: elapsed, interrupt, reporter, terminal)
+            prepared, from: earlier, keeping: request, elapsed: elapsed, memoryLimit, interrupt, reporter, terminal)
         let folder = out ?? "out/" + prepared.scenario.name
+        // A long answering must never lose the plan.
         try write(plan, to: folder, terminal)
+        let session = QuestionSession(
+            options: questions, memoryLimit: memoryLimit, cancellation: interrupt.cancellation, reporter: reporter,
+            terminal: terminal)
+        let isAnswered = try session.write(plan, prepared, to: folder)
         if plan.status == .infeasible { terminal.fail(ScenarioCheck(prepared).impossible.map(\.diagnostic)) }
         try end(plan)
+        if !isAnswered { throw ExitCode(130) }
     }
 
     /// The earlier plan; ends the command if it cannot be read.
@@ -145,11 +161,9 @@ struct PlanCommand: ParsableCommand {
 
     private func solve(
         _ prepared: PreparedScenario, from earlier: EarlierPlan?, keeping request: KeepRequest?, elapsed: Double,
-        _ interrupt: Interrupt, _ reporter: ProgressReporter,
-        _ terminal: Terminal
+        _ memoryLimit: MemoryLimit?, _ interrupt: Interrupt, _ reporter: ProgressReporter, _ terminal: Terminal
     ) throws -> Plan {
         let settings = prepared.scenario.solve
-        let memoryLimit = try memory.limit(terminal)
         let limit = timeLimit ?? settings.timeLimit ?? Self.defaultTimeLimit
         let options = SolveOptions(
             timeLimit: limit == 0 ? nil : max(0.1, limit - elapsed), memoryLimit: memoryLimit,

@@ -20,11 +20,11 @@ struct ChangedScenario {
     /// A best plan's goals, more is better, once they are known.
     private var best: [Int64]?
 
-    init(_ prepared: PreparedScenario, _ asked: AskedPair, timeLimit: Double) {
+    init(_ prepared: PreparedScenario, _ asked: AskedPair, options: ExplanationOptions) {
         self.prepared = prepared
         self.asked = asked
         index = CandidateIndex(prepared.candidates)
-        resolver = Resolver(planning: prepared.model, timeLimit: timeLimit)
+        resolver = Resolver(planning: prepared.model, options: options)
     }
 
     /// The candidates that are asked about here.

@@ -39,7 +39,10 @@ struct ConflictSearch {
     static let mostGroups: Int64 = 10_000
 
     /// `nil` if the model cannot be built without its bounds.
-    init?(_ prepared: PreparedScenario, demand: [Demand.Row], timeLimit: Double, without dropped: Set<Member> = []) {
+    init?(
+        _ prepared: PreparedScenario, demand: [Demand.Row], options: ExplanationOptions,
+        without dropped: Set<Member> = []
+    ) {
         var sink = DiagnosticSink()
         let relaxed = ModelBuilder.relaxed(
             prepared.candidates, of: prepared.scenario, most: Self.mostGroups, into: &sink)
@@ -47,7 +50,7 @@ struct ConflictSearch {
         scenario = prepared.scenario
         self.relaxed = relaxed
         self.demand = demand
-        resolver = Resolver(planning: relaxed, timeLimit: timeLimit)
+        resolver = Resolver(planning: relaxed, options: options)
         known = [[Int64](repeating: 0, count: relaxed.model.columns.count)]
         for (row, origin) in relaxed.rows.enumerated() where isHard(origin) {
             let member = Member(source: origin.source, subject: origin.subject)

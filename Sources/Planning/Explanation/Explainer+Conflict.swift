@@ -9,7 +9,7 @@ extension Explainer {
     ///
     /// - Parameter asked: candidates that are demanded; empty for a scenario without any plan.
     func conflict(demanding demand: [Demand.Row]) throws(PlanningError) -> ConflictExplanation? {
-        guard var search = ConflictSearch(prepared, demand: demand, timeLimit: options.timeLimit),
+        guard var search = ConflictSearch(prepared, demand: demand, options: options),
             let found = try search.run()
         else { return nil }
         let repairs = try RepairSearch(self, search: search, demand: demand).repairs(of: found.members)

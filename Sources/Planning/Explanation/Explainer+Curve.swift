@@ -65,7 +65,7 @@ struct CurveSearch {
         self.solution = solution
         spend = model.rows[row].terms.map { (model.termColumns[$0], model.termCoefficients[$0]) }
         scale = model.rows[row].scale
-        resolver = Resolver(planning: rich.model, timeLimit: explainer.options.timeLimit)
+        resolver = Resolver(planning: rich.model, options: explainer.options)
         upTo = FixedPoint(mantissa: amount.mantissa * 2, scale: amount.scale)
     }
 

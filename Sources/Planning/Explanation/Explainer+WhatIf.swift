@@ -76,7 +76,7 @@ struct LeverTrial {
         guard let value = lever.value(after: count),
             let prepared = explainer.prepared.applying(NumberChange(origin: lever.origin, value: value))
         else { return nil }
-        return ChangedScenario(prepared, asked, timeLimit: explainer.options.timeLimit)
+        return ChangedScenario(prepared, asked, options: explainer.options)
     }
 
     private mutating func isIn(_ count: Int64) throws(PlanningError) -> Bool {

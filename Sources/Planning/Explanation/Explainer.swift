@@ -21,7 +21,7 @@ public struct Explainer {
         index = CandidateIndex(planned.prepared.candidates)
         entities = Entities(scenario: planned.prepared.scenario)
         facts = RuleFacts(planned.prepared)
-        resolver = Resolver(planning: planned.prepared.model, timeLimit: options.timeLimit)
+        resolver = Resolver(planning: planned.prepared.model, options: options)
     }
 
     var prepared: PreparedScenario { planned.prepared }

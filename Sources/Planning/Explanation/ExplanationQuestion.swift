@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Optimizer
+
 /// A question that can be asked about a plan. All names are ids of the scenario's tables.
 public enum ExplanationQuestion: Sendable, Hashable {
     /// Why the need has its partners, and why groups of it stay open.
@@ -24,9 +26,18 @@ public struct ExplanationOptions: Sendable {
     public var timeLimit: Double
     /// How many other offers *why* looks at.
     public var alternatives: Int
+    /// Memory at which a solve ends as if time were up; `nil` for no limit.
+    public var memoryLimit: MemoryLimit?
+    /// Ends the solve at hand and every later one.
+    public var cancellation: Cancellation
 
-    public init(timeLimit: Double = 5, alternatives: Int = 3) {
+    public init(
+        timeLimit: Double = 5, alternatives: Int = 3, memoryLimit: MemoryLimit? = nil,
+        cancellation: Cancellation = Cancellation()
+    ) {
         self.timeLimit = timeLimit
         self.alternatives = alternatives
+        self.memoryLimit = memoryLimit
+        self.cancellation = cancellation
     }
 }

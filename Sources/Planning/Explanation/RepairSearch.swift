@@ -18,7 +18,7 @@ struct RepairSearch {
         self.explainer = explainer
         self.search = search
         self.demand = demand
-        resolver = Resolver(planning: search.relaxed, timeLimit: explainer.options.timeLimit)
+        resolver = Resolver(planning: search.relaxed, options: explainer.options)
     }
 
     /// The easiest to decide first, then the smallest share of the number that changes.
@@ -93,7 +93,7 @@ struct RepairSearch {
         while steps.count < Self.mostSteps {
             guard
                 var rest = ConflictSearch(
-                    explainer.prepared, demand: demand, timeLimit: explainer.options.timeLimit, without: dropped)
+                    explainer.prepared, demand: demand, options: explainer.options, without: dropped)
             else { return nil }
             guard let found = try rest.run() else { return steps.isEmpty ? nil : .init(steps: steps) }
             let choices = found.members.filter { explainer.isNegotiable($0) }.compactMap { member in

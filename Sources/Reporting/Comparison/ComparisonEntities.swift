@@ -28,7 +28,9 @@ struct ComparisonEntities {
         }
     }
 
-    init(_ plans: [ComparedPlan]) { sources = plans.map { Source($0.scenario.tables) } }
+    init(_ plans: [ComparedPlan]) { self.init(plans.map(\.scenario.tables)) }
+
+    init(_ tables: [TableSet]) { sources = tables.map(Source.init) }
 
     private func need<Value>(_ id: String, _ read: (PlanEntities, Int) -> Value?) -> Value? {
         for source in sources {

@@ -6,7 +6,7 @@ public import Planning
 
 /// Explanations for scripts (`schemas/explanation.schema.json`): the data, and the sentences beside it.
 public enum ExplanationJSON {
-    private struct Item: Encodable {
+    struct Item: Encodable {
         let explanation: Explanation
         let sentences: [ExplanationSentence]
     }
@@ -23,9 +23,14 @@ public enum ExplanationJSON {
         _ explanations: [Explanation], scenario: String, language: Language
     ) throws -> String {
         let writer = ExplanationSentences(language)
-        let document = Document(
-            scenario: scenario, language: language.rawValue, version: Version.current,
-            answers: explanations.map { Item(explanation: $0, sentences: writer.sentences(for: $0)) })
+        return try text(
+            Document(
+                scenario: scenario, language: language.rawValue, version: Version.current,
+                answers: explanations.map { Item(explanation: $0, sentences: writer.sentences(for: $0)) }))
+    }
+
+    /// A document with the keys and numbers of explanations.
+    static func text(_ document: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

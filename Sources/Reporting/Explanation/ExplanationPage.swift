@@ -161,23 +161,11 @@ public struct ExplanationPage {
     ) -> [HTML] {
         guard !sentences.isEmpty || lead != nil else { return [] }
         var html = [Tag.h3 { say(title) }]
-        if let lead { html.append(Tag.p { marked(lead.text) }) }
+        if let lead { html.append(Tag.p { HTML.marked(lead.text) }) }
         if !sentences.isEmpty {
-            html.append(Tag.ul { for sentence in sentences { Tag.li { marked(sentence.text) } } })
+            html.append(Tag.ul { for sentence in sentences { Tag.li { HTML.marked(sentence.text) } } })
         }
         return html
-    }
-
-    /// The rule ids in brackets stand back and stay on one line.
-    private func marked(_ text: String) -> [HTML] {
-        var parts: [HTML] = []
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
-            parts.append(.text(String(rest[..<open])))
-            parts.append(Tag.span(.class("rule")) { String(rest[open...close]) })
-            rest = rest[rest.index(after: close)...]
-        }
-        return parts + [.text(String(rest))]
     }
 
     private func section(_ explanation: Explanation) -> HTML {
@@ -187,7 +175,7 @@ public struct ExplanationPage {
                 Tag.figure { CurveChart(curve, language).html }
             }
             Tag.ul {
-                for sentence in sentences.sentences(for: explanation) { Tag.li { marked(sentence.text) } }
+                for sentence in sentences.sentences(for: explanation) { Tag.li { HTML.marked(sentence.text) } }
             }
         }
     }

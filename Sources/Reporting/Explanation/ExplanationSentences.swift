@@ -116,14 +116,14 @@ public struct ExplanationSentences {
         }
     }
 
-    private func between(_ least: FixedPoint, _ most: FixedPoint) -> LocalizedText {
+    func between(_ least: FixedPoint, _ most: FixedPoint) -> LocalizedText {
         least.mantissa == 0
             ? ExplanationTexts.atMost(rounded(most, up: true))
             : ExplanationTexts.between(rounded(least, up: false), rounded(most, up: true))
     }
 
     /// Distances have many digits: two are told, and that they are not all.
-    private func exact(_ number: FixedPoint) -> LocalizedText {
+    func exact(_ number: FixedPoint) -> LocalizedText {
         let text = rounded(number, up: false)
         guard number.normalised.scale > 2 else { return ExplanationTexts.exactly(text) }
         guard let near = DecimalText.rounded(abs(number.double), digits: 2), near.mantissa != 0 else {

@@ -12,14 +12,19 @@ struct AtomicFiles {
 
     /// Writes every file under a temporary name in `folder`, then renames them all; makes the folder if it is missing.
     ///
+    /// - Parameter stale: names of files that must not stay beside the new ones. They go once everything is staged, before
+    ///   the first rename: what is left of an earlier run is never told of the new files.
     /// - Throws: with the path and reason of the first failure. Files of these names that were there are then as
     ///   before, and nothing else is left behind. Only a rename that fails after others succeeded, which takes a
     ///   failing disk, can leave some files new and some old; each of them is whole.
-    static func write(_ files: [(name: String, bytes: [UInt8])], to folder: String) throws(OutputError) {
+    static func write(
+        _ files: [(name: String, bytes: [UInt8])], removing stale: [String] = [], to folder: String
+    ) throws(OutputError) {
         var transaction = AtomicFiles(folder: folder)
         do throws(OutputError) {
             try transaction.makeFolders()
             for file in files { try transaction.stage(file.name, file.bytes) }
+            for name in stale { try transaction.remove(name) }
             try transaction.commit()
         } catch {
             transaction.rollBack()
@@ -59,6 +64,11 @@ struct AtomicFiles {
         if fflush(file) != 0 || fsync(fileno(file)) != 0, failure == 0 { failure = errno }
         if fclose(file) != 0, failure == 0 { failure = errno }
         if failure != 0 { throw OutputError.cannotWrite(path, code: failure) }
+    }
+
+    private func remove(_ name: String) throws(OutputError) {
+        let path = Self.join(folder, name)
+        if unlink(path) != 0, errno != ENOENT { throw OutputError.cannotWrite(path, code: errno) }
     }
 
     private mutating func commit() throws(OutputError) {

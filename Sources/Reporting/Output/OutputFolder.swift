@@ -20,7 +20,8 @@ public enum OutputFolder {
 
     /// Writes all files of a plan: the same bytes for the same plan, its seconds in `plan.json` aside.
     ///
-    /// The folder is made if it is missing. Either all files are replaced or none; other files in it stay.
+    /// The folder is made if it is missing. Either all files are replaced or none; other files in it stay, but for the
+    /// answers of an earlier plan, which go.
     /// Linear in the tables and the plan.
     ///
     /// - Parameter path: the folder.
@@ -28,7 +29,21 @@ public enum OutputFolder {
     public static func write(
         _ plan: Plan, to path: String, format: TableFormat, language: Language
     ) throws(OutputError) {
-        try AtomicFiles.write(try files(of: plan, format: format, language: language), to: path)
+        try AtomicFiles.write(
+            try files(of: plan, format: format, language: language), removing: [AnswersFile.name], to: path)
+    }
+
+    /// Adds the answers to the scenario's questions to the folder of a plan: `answers.json`, and a section of the
+    /// report. Both together or neither; without answers nothing is written.
+    public static func write(
+        _ answers: [AnsweredQuestion], of plan: Plan, to path: String, language: Language
+    ) throws(OutputError) {
+        guard !answers.isEmpty else { return }
+        let entities = PlanEntities(plan.scenario.tables)
+        let report = HTMLReport(plan, entities, try PlanTotals(plan, entities), language, answers: answers)
+        let json = try AnswersJSON.text(answers, of: plan, language: language)
+        try AtomicFiles.write(
+            [(AnswersFile.name, Array(json.utf8)), ("report.html", Array(report.text.utf8))], to: path)
     }
 
     /// Writes some files together, all of them or none; makes the folder if it is missing.

@@ -12,14 +12,20 @@ struct HTMLReport {
     let language: Language
     let figures: Figures
     let sentences: PlanSentences
+    /// What was answered to the questions of the scenario; empty for a report without that section.
+    let answers: [AnsweredQuestion]
 
-    init(_ plan: Plan, _ entities: PlanEntities, _ totals: PlanTotals, _ language: Language) {
+    init(
+        _ plan: Plan, _ entities: PlanEntities, _ totals: PlanTotals, _ language: Language,
+        answers: [AnsweredQuestion] = []
+    ) {
         self.plan = plan
         self.entities = entities
         self.totals = totals
         self.language = language
         self.figures = Figures(language)
         self.sentences = PlanSentences(plan, totals, language)
+        self.answers = answers
     }
 
     /// The whole document; linear in the plan.
@@ -51,8 +57,8 @@ struct HTMLReport {
             Section(id: "fields", title: ReportTexts.fieldChart, content: fieldChart),
             Section(id: "allocations", title: ReportTexts.allocations, content: allocations),
             Section(id: "unmet", title: ReportTexts.unmet, content: unmet),
-            Section(id: "method", title: ReportTexts.method, content: method),
-        ]
+        ] + (answers.isEmpty ? [] : [Section(id: "questions", title: QuestionTexts.questions, content: questions)])
+            + [Section(id: "method", title: ReportTexts.method, content: method)]
     }
 
     private var head: HTML {

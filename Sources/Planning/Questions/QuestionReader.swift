@@ -101,34 +101,3 @@ struct QuestionReader {
         return nil
     }
 }
-
-/// Every sentence about questions, in both languages.
-enum QuestionMessages {
-    static func badQuestion(_ kinds: [String], at place: SourceLocation) -> Diagnostic {
-        let list = kinds.map { "`\($0)`" }.joined(separator: ", ")
-        return Diagnostic(
-            id: "questions.bad-question", at: place,
-            LocalizedText(
-                de: "eine Frage braucht genau einen der Schlüssel \(list)",
-                en: "a question needs exactly one of the keys \(list)"),
-            help: LocalizedText(
-                de: "zum Beispiel `{id: F-1, why: B1}` oder `{id: F-2, why_not: {need: B1, offer: A3}}`",
-                en: "for example `{id: F-1, why: B1}` or `{id: F-2, why_not: {need: B1, offer: A3}}`"))
-    }
-
-    static func duplicate(_ id: String, first: SourceLocation, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "questions.duplicate", at: place,
-            LocalizedText(de: "die Frage `\(id)` gibt es schon", en: "there is a question `\(id)` already"),
-            notes: [Diagnostic.Note(LocalizedText(de: "zuerst hier", en: "first here"), at: first)])
-    }
-
-    static func unknownID(
-        _ id: String, table: String, known: [String], isOwn: Bool, at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            id: "questions.unknown-id", severity: isOwn ? .error : .warning, at: place,
-            LocalizedText(de: "`\(id)` gibt es in `\(table)` nicht", en: "there is no `\(id)` in `\(table)`"),
-            help: NameSuggestion.help(for: id, among: known))
-    }
-}
