@@ -13,7 +13,8 @@ import Testing
         for arguments in [
             ["plan"], ["plan", "x", "--time-limit", "-1"], ["plan", "x", "--nix"], ["unfug"],
             ["check", "x", "--threads", "0"], ["plan", "x", "--threads", "-1"], ["plan", "x", "--threads", "1025"],
-            ["plan", "x", "--memory-limit", "0"], ["plan", "x", "--memory-limit", "viel"],
+            ["plan", "x", "--question-time", "0"], ["plan", "x", "--memory-limit", "0"],
+            ["plan", "x", "--memory-limit", "viel"],
         ] {
             let usage = try program.run(arguments: arguments)
             #expect(usage.code == 64, "\(arguments)")

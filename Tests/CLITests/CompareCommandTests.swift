@@ -61,6 +61,11 @@ import Testing
     @Test func theSchemaFitsTheOutput() throws {
         let program = try plans()
         defer { program.remove() }
+        let questions = "questions: [{id: F-1, why: B2}, {id: F-2, what_if: {need: B4, offer: A3}}]\n"
+        try Data(questions.utf8).write(to: program.folder.appendingPathComponent("winzling/questions.yaml"))
+        for (scenario, folder) in [("winzling", "a"), ("weniger.yaml", "b")] {
+            #expect(try program.run("plan", scenario, "--out", folder, "--quiet").code == 0)
+        }
         let file = Program.project.appendingPathComponent("schemas/compare.schema.json")
         let schema = try object(String(contentsOf: file, encoding: .utf8))
         let tables = try #require(schema["properties"] as? [String: [String: Any]])

@@ -9,11 +9,15 @@ import Testing
         let program = try Program()
         defer { program.remove() }
         #expect(
-            try program.run("plan", Program.scenario("musterkreis"), "--out", "a", "--time-limit", "0", "--quiet").code
+            try program.run(
+                "plan", Program.scenario("musterkreis"), "--out", "a", "--time-limit", "0", "--quiet", "--no-questions"
+            ).code
                 == 0)
         let sparse = Program.scenario("musterkreis-sparhaushalt")
-        #expect(try program.run("plan", sparse, "--out", "b", "--time-limit", "0", "--quiet").code == 0)
-        let plan = try program.run("plan", sparse, "--from", "a", "--out", "c", "--time-limit", "0", "--quiet")
+        #expect(
+            try program.run("plan", sparse, "--out", "b", "--time-limit", "0", "--quiet", "--no-questions").code == 0)
+        let plan = try program.run(
+            "plan", sparse, "--from", "a", "--out", "c", "--time-limit", "0", "--quiet", "--no-questions")
         #expect(plan.code == 0, "\(plan.errors)")
         let goals = { (name: String) in
             try program.read("\(name)/plan.json").split(separator: "\n").filter { $0.contains("\"sense\"") }
@@ -53,11 +57,12 @@ import Testing
         let program = try Program()
         defer { program.remove() }
         let (whole, sparse) = (Program.scenario("musterkreis"), Program.scenario("musterkreis-sparhaushalt"))
-        #expect(try program.run("plan", whole, "--out", "a", "--time-limit", "0", "--quiet").code == 0)
+        #expect(
+            try program.run("plan", whole, "--out", "a", "--time-limit", "0", "--quiet", "--no-questions").code == 0)
         var changes: [Int] = []
         for keep in ["--keep=0", "--keep=G-1=12,G-2=100,G-3=100"] {
             let plan = try program.run(
-                "plan", sparse, "--from", "a", keep, "--out", "b", "--time-limit", "0", "--quiet")
+                "plan", sparse, "--from", "a", keep, "--out", "b", "--time-limit", "0", "--quiet", "--no-questions")
             #expect(plan.code == 0, "\(plan.errors)")
             #expect(try program.run("verify", "b").code == 0)
             let json = try program.read("b/plan.json")

@@ -26,11 +26,13 @@ import Testing
         let program = try Program()
         defer { program.remove() }
         for folder in ["one", "two"] {
-            let plan = try program.run("plan", Program.scenario(scenario), "--out", folder, "--quiet")
+            let plan = try program.run(
+                "plan", Program.scenario(scenario), "--out", folder, "--quiet", "--question-time", "600")
             #expect(plan.code == 0)
             #expect(plan.errors.isEmpty)
         }
-        for name in Self.files where name != "plan.json" {
+        let answers = scenario == "winzling" ? [] : ["answers.json"]
+        for name in Self.files + answers where name != "plan.json" {
             #expect(try program.read("one/\(name)") == program.read("two/\(name)"), "\(name)")
         }
         #expect(try withoutTimes(program.read("one/plan.json")) == withoutTimes(program.read("two/plan.json")))
@@ -68,14 +70,20 @@ import Testing
     @Test func tellsProgressAsJSON() throws {
         let program = try Program()
         defer { program.remove() }
-        let plan = try program.run("plan", Program.scenario("musterkreis"), "--progress", "json")
+        let plan = try program.run(
+            "plan", Program.scenario("musterkreis"), "--progress", "json", "--question-time", "0.1")
         let lines = plan.errors.split(separator: "\n")
-        #expect(!lines.isEmpty)
+        var questions: [String] = []
         for line in lines {
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-            #expect(object?["event"] as? String == "progress")
-            #expect(object?["goal"] is String)
+            if object?["event"] as? String == "question" {
+                questions.append(object?["question"] as? String ?? "")
+            } else {
+                #expect(object?["event"] as? String == "progress")
+                #expect(object?["goal"] is String)
+            }
         }
+        #expect(questions == ["F-1", "F-2", "F-3", "F-4"])
     }
 
     @Test func anInfeasibleScenarioEndsWithTwo() throws {
@@ -104,7 +112,8 @@ import Testing
         let program = try Program()
         defer { program.remove() }
         let plan = try program.run(
-            "plan", Program.scenario("musterkreis"), "--out", "o", "--memory-limit", "1", "--language", "en")
+            "plan", Program.scenario("musterkreis"), "--out", "o", "--memory-limit", "1", "--language", "en",
+            "--no-questions")
         #expect(plan.code == 0, "\(plan.errors)")
         #expect(plan.errors.contains("The search ended at the memory limit of 1 MB.\n"))
         #expect(try program.read("o/plan.json").contains("\"status\": \"feasible\""))

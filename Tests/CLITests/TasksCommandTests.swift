@@ -10,7 +10,8 @@ import Testing
 
     init() throws {
         program = try Program()
-        let plan = try program.run("plan", Program.scenario("musterkreis"), "--out", "plan", "--quiet")
+        let plan = try program.run(
+            "plan", Program.scenario("musterkreis"), "--out", "plan", "--quiet", "--no-questions")
         #expect(plan.code == 0, "\(plan.errors)")
     }
 
@@ -52,7 +53,8 @@ import Testing
         #expect(before.code == 66)
         try decide()
         // Another plan than the one that was decided.
-        let other = try program.run("plan", Program.scenario("musterkreis-sparhaushalt"), "--out", "other", "--quiet")
+        let other = try program.run(
+            "plan", Program.scenario("musterkreis-sparhaushalt"), "--out", "other", "--quiet", "--no-questions")
         #expect(other.code == 0)
         let tasks = try program.run("tasks", "other")
         #expect(tasks.code == 2)

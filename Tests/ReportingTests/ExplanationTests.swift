@@ -79,58 +79,10 @@ import Testing
         let explainer = try explainer("winzling")
         let text = try ExplanationJSON.text(try answers(explainer), scenario: "winzling", language: .de)
         let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
-        let schema = try schema()
-        #expect(try errors(value, schema, schema, "$") == [])
+        let check = try SchemaCheck("explanation.schema.json")
+        #expect(try check.errors(value) == [])
         // The check itself must see what is wrong.
-        #expect(try errors(["scenario": 1], schema, schema, "$").isEmpty == false)
-    }
-
-    private typealias Node = [String: Any]
-
-    private func schema() throws -> Node {
-        let file = Self.project.appendingPathComponent("schemas/explanation.schema.json")
-        return try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? Node)
-    }
-
-    /// As much of JSON Schema as the file uses.
-    private func errors(_ value: Any, _ node: Node, _ root: Node, _ path: String) throws -> [String] {
-        if let reference = node["$ref"] as? String {
-            let name = reference.replacing("#/$defs/", with: "")
-            let definition = try #require((root["$defs"] as? Node)?[name] as? Node, "\(reference)")
-            return try errors(value, definition, root, path)
-        }
-        if let choices = node["oneOf"] as? [Node] {
-            let results = try choices.map { try errors(value, $0, root, path) }
-            return results.count { $0.isEmpty } == 1 ? [] : results.min { $0.count < $1.count } ?? []
-        }
-        var found: [String] = []
-        if let wanted = node["const"] as? String, wanted != value as? String { found.append("\(path): not \(wanted)") }
-        if let words = node["enum"] as? [String], !words.contains(value as? String ?? "") {
-            found.append("\(path): \(value)")
-        }
-        switch node["type"] as? String {
-        case "object":
-            guard let object = value as? Node else { return ["\(path): no object"] }
-            let properties = node["properties"] as? Node ?? [:]
-            for key in node["required"] as? [String] ?? [] where object[key] == nil {
-                found.append("\(path).\(key) is missing")
-            }
-            for (key, member) in object.sorted(by: { $0.key < $1.key }) {
-                guard let shape = properties[key] as? Node else {
-                    found.append("\(path).\(key) is unknown")
-                    continue
-                }
-                found += try errors(member, shape, root, "\(path).\(key)")
-            }
-        case "array":
-            guard let items = value as? [Any], let shape = node["items"] as? Node else { return ["\(path): no list"] }
-            for (index, item) in items.enumerated() { found += try errors(item, shape, root, "\(path)[\(index)]") }
-        case "string": if !(value is String) { found.append("\(path): no text") }
-        case "number", "integer": if !(value is NSNumber) { found.append("\(path): no number") }
-        case "boolean": if !(value is Bool) { found.append("\(path): no truth value") }
-        default: break
-        }
-        return found
+        #expect(try check.errors(["scenario": 1]).isEmpty == false)
     }
 
     // MARK: Bounds

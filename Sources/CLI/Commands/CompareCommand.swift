@@ -13,8 +13,14 @@ struct CompareCommand: ParsableCommand {
             "Legt Pläne nebeneinander: Eingaben, Ziele, Geld, Zuteilungen, Bedarfe.",
             "Lays plans side by side: inputs, goals, money, allocations, needs."),
         discussion: HelpLanguage.text(
-            "Ordner von Plänen, oder Szenarien, die dann zuerst geplant werden. Alle werden mit dem ersten verglichen.",
-            "Folders of plans, or scenarios, which are then planned first. All are compared with the first.")
+            """
+            Ordner von Plänen, oder Szenarien, die dann zuerst geplant werden, mit ihren Fragen. Alle werden mit dem \
+            ersten verglichen.
+            """,
+            """
+            Folders of plans, or scenarios, which are then planned first, and their questions answered. All are \
+            compared with the first.
+            """)
     )
 
     @Argument(
@@ -55,6 +61,8 @@ struct CompareCommand: ParsableCommand {
             "Sekunden für jedes Planen; sonst gilt das Szenario, sonst 60.",
             "Seconds for each planning; otherwise the scenario's, otherwise 60."))
     var timeLimit: Double?
+
+    @OptionGroup var questions: QuestionOptions
 
     @OptionGroup var threads: ThreadOption
 
@@ -105,7 +113,9 @@ struct CompareCommand: ParsableCommand {
             let plan = try Planner.plan(
                 prepared,
                 options: options(prepared.scenario, interrupt) { reporter.report($0) })
-            return ComparedPlan(plan, label: path)
+            let session = QuestionSession(
+                options: questions, cancellation: interrupt.cancellation, reporter: reporter, terminal: terminal)
+            return ComparedPlan(plan, label: path, answers: session.answers(plan, prepared))
         } catch {
             terminal.fail(PlanningFailure.diagnostics(error))
             throw ExitCode(Cause.failure.rawValue)

@@ -27,9 +27,11 @@ public struct ComparedPlan: Sendable {
     public let allocations: [EarlierPlan.Allocation]
     /// Groups that stay open, by need; needs that are met are not there.
     public let open: [String: Int64]
+    /// To the questions of its scenario, in their order; empty where none were asked or answered.
+    public let answers: [AnsweredQuestion]
 
     /// A plan that was just made.
-    public init(_ plan: Plan, label: String) {
+    public init(_ plan: Plan, label: String, answers: [AnsweredQuestion] = []) {
         let names = PlanNames(plan.scenario)
         self.label = label
         scenario = plan.scenario
@@ -42,6 +44,7 @@ public struct ComparedPlan: Sendable {
         allocations = plan.allocations.map { names.allocation($0, at: place) }
         open = Dictionary(
             plan.unmet.map { (names.id("needs", $0.need), $0.groupsOpen) }, uniquingKeysWith: { first, _ in first })
+        self.answers = answers
     }
 
     /// A plan of a folder.
@@ -55,13 +58,15 @@ public struct ComparedPlan: Sendable {
             let record = PlanRecord.read(file, into: &sink),
             let earlier = EarlierPlan.read(folder, into: &sink),
             let open = OpenGroups.read(InputFiles.join(folder, "unmet.csv"), into: &sink),
+            let answers = AnswersFile.read(folder: folder, fingerprint: record.input.sha256, into: &sink),
             let scenario = ScenarioLoader.load(record.input.path, into: &sink)
         else { return nil }
         let isCurrent = scenario.fingerprint == record.input.sha256
         if !isCurrent { sink.report(ComparisonMessages.scenarioChanged(record.input.path, at: file.start)) }
         return ComparedPlan(
             label: path, scenario: scenario, isCurrent: isCurrent, status: record.status,
-            goals: record.goals.map { $0.goal(of: scenario) }, allocations: earlier.allocations, open: open)
+            goals: record.goals.map { $0.goal(of: scenario) }, allocations: earlier.allocations, open: open,
+            answers: answers)
     }
 
     /// Whether a path is the folder of a plan rather than a scenario.
@@ -71,7 +76,7 @@ public struct ComparedPlan: Sendable {
 
     private init(
         label: String, scenario: Scenario, isCurrent: Bool, status: String, goals: [Goal],
-        allocations: [EarlierPlan.Allocation], open: [String: Int64]
+        allocations: [EarlierPlan.Allocation], open: [String: Int64], answers: [AnsweredQuestion]
     ) {
         self.label = label
         self.scenario = scenario
@@ -80,6 +85,7 @@ public struct ComparedPlan: Sendable {
         self.goals = goals
         self.allocations = allocations
         self.open = open
+        self.answers = answers
     }
 }
 

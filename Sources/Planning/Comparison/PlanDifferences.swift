@@ -73,6 +73,8 @@ public struct PlanDifferences: Sendable {
     /// One for each plan after the first.
     public let differences: [Difference]
     public let breakdowns: [Breakdown]
+    /// Every question that a plan was asked; empty where no plan has answers.
+    public let questions: [QuestionDifference]
 
     /// - Parameter plans: at least one.
     /// - Throws: ``PlanningError/amountTooLarge(_:)`` if a sum of money does not fit.
@@ -93,6 +95,7 @@ public struct PlanDifferences: Sendable {
                     .compactMap { NeedDifference($0, from: states[0][$0], to: states[index][$0]) })
         }
         breakdowns = Breakdown.all(plans, states)
+        questions = QuestionDifference.all(plans)
     }
 
     private static func goals(_ plans: [ComparedPlan]) -> [Goal] {

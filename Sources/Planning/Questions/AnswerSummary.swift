@@ -61,7 +61,8 @@ public struct AnswerSummary: Sendable, Hashable {
     /// Sorted by their ids.
     public var partners: [Partner] = []
     public var loss: Loss?
-    /// What excludes the offer or cannot hold together with it: ids of rules, with the value of `per` for limits.
+    /// What excludes the offer, or cannot hold together with it or with more of the need: ids of rules, with the value of
+    /// `per` for limits.
     public var rules: [String] = []
     /// Easiest to decide first.
     public var changes: [Change] = []
@@ -100,14 +101,19 @@ extension AnswerSummary {
         groups = partners.reduce(0) { $0 + $1.groups }
         groupsOpen = unmet?.groupsOpen ?? 0
         cause = unmet?.answer
+        rules = Self.names(unmet?.conflict)
     }
 
     init(_ whyNot: WhyNotExplanation) {
         self.init(Verdict(whyNot.answer))
         groups = whyNot.groups
         loss = whyNot.losses.first { $0.atLeast?.mantissa != 0 || $0.atMost?.mantissa != 0 }.map(Loss.init)
-        rules = whyNot.excludedBy.map(\.id)
-        rules += (whyNot.conflict?.members ?? []).map { member in
+        rules = whyNot.excludedBy.map(\.id) + Self.names(whyNot.conflict)
+    }
+
+    /// What cannot hold together.
+    private static func names(_ conflict: ConflictExplanation?) -> [String] {
+        (conflict?.members ?? []).map { member in
             [member.limit.id, member.limit.subject].filter { !$0.isEmpty }.joined(separator: " ")
         }
     }

@@ -43,7 +43,8 @@ extension Explainer {
             if options.cancellation.isCancelled { return AnsweredQuestion(question, .interrupted) }
             return answers.map { AnsweredQuestion(question, .answered, $0) } ?? AnsweredQuestion(question, .failed)
         } catch {
-            sink.report(QuestionMessages.failed(question.id, LocalizedText(de: "\(error)", en: "\(error)"), at: question.place))
+            sink.report(
+                QuestionMessages.failed(question.id, LocalizedText(de: "\(error)", en: "\(error)"), at: question.place))
             return AnsweredQuestion(question, .failed)
         }
     }

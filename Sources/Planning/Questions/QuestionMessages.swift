@@ -42,14 +42,16 @@ enum QuestionMessages {
     }
 
     static func brokenPlan(_ id: String, at place: SourceLocation) -> Diagnostic {
-        failed(id, LocalizedText(de: "der Plan passt nicht zum Modell", en: "the plan does not fit the model"), at: place)
+        failed(
+            id, LocalizedText(de: "der Plan passt nicht zum Modell", en: "the plan does not fit the model"), at: place)
     }
 
     static func otherInput(at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "questions.other-input", severity: .warning, at: place,
             LocalizedText(
-                de: "diese Antworten gehören zu einer anderen Eingabe als der Plan daneben; sie werden nicht verglichen",
+                de:
+                    "diese Antworten gehören zu einer anderen Eingabe als der Plan daneben; sie werden nicht verglichen",
                 en: "these answers belong to another input than the plan beside them; they are not compared"),
             help: planAgain)
     }

@@ -23,7 +23,11 @@ struct ComparisonData {
 
     /// In the order in which they are told.
     var tables: [OutputTable] {
-        let all = [plans, goals, figures, funds, inputs, allocations, needs, breakdowns]
+        let shown = comparison.questions.filter { showsAll || $0.differs }
+        // Without answers there is no such table: scripts that know none get none.
+        let questions =
+            comparison.questions.isEmpty ? [] : [QuestionData(questions: shown, letters: letters).table]
+        let all = [plans, goals, figures, funds, inputs, allocations, needs, breakdowns] + questions
         return causes.map { all + CauseData(causes: $0).tables } ?? all
     }
 

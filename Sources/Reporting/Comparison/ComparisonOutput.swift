@@ -49,5 +49,5 @@ public enum ComparisonOutput {
 
 extension OutputTable.Column {
     /// Whether its cells are `true` or `false`.
-    fileprivate var holdsTruth: Bool { ["proven", "inputs_known", "taken_back"].contains(name) }
+    fileprivate var holdsTruth: Bool { ["proven", "inputs_known", "taken_back", "differs"].contains(name) }
 }

@@ -47,6 +47,11 @@ struct ComparisonPage {
                     + (comparison.funds.isEmpty ? [] : [Tag.h3 { texts.money }, tables.funds.html])),
         ]
         for index in comparison.differences.indices { sections += changes(index) }
+        if let questions = tables.questions {
+            let notes = tables.questionNotes.map(paragraph)
+            sections.append(
+                DocumentFrame.Section(id: "questions", title: texts.questions, content: [questions.html] + notes))
+        }
         sections.append(
             DocumentFrame.Section(id: "breakdowns", title: texts.breakdowns, content: breakdowns))
         if let causes { sections.append(section(causes)) }

@@ -21,7 +21,7 @@ struct ComparisonTables {
         entities = ComparisonEntities(comparison.plans)
     }
 
-    private var letters: [String] { comparison.plans.indices.map(PlanLetter.letter) }
+    var letters: [String] { comparison.plans.indices.map(PlanLetter.letter) }
 
     var plans: PeopleTable {
         var table = PeopleTable(

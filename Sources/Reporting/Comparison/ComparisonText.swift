@@ -29,6 +29,10 @@ public enum ComparisonText {
                     + tables.allocations(index).lines(width: width))
             sections.append([texts.needs] + tables.needs(index).lines(width: width))
         }
+        if !comparison.questions.isEmpty {
+            let notes = tables.questionNotes.flatMap { TerminalTable.wrap($0, width: width - 2) }.map { "  " + $0 }
+            sections.append([texts.questions] + tables.questionLines(width: width) + notes)
+        }
         for table in tables.breakdowns where showsAll || !table.rows.isEmpty { sections.append(titled(table, width)) }
         if let causes {
             let table = CauseTables(causes, tables)

@@ -20,6 +20,7 @@ struct ComparisonTexts {
     var allocations: String { say("Was anders zugeteilt wird", "What is allocated differently") }
     var needs: String { say("Bedarfe, die gewinnen oder verlieren", "Needs that win or lose") }
     var breakdowns: String { say("Wen es trifft", "Whom it concerns") }
+    var questions: String { say("Antworten auf die Fragen", "Answers to the questions") }
     var causes: String { say("Welche Änderung was bewirkt", "Which change does what") }
 
     // MARK: Columns
@@ -39,6 +40,7 @@ struct ComparisonTexts {
     var need: String { say("Bedarf", "Need") }
     var school: String { say("Schule", "School") }
     var groups: String { say("Gruppen", "Groups") }
+    var question: String { say("Frage", "Question") }
     var requested: String { say("gewünscht", "requested") }
     var blank: String { say("leer", "blank") }
     var none: String { "–" }
@@ -108,6 +110,12 @@ struct ComparisonTexts {
     var sameMoney: String { say("Alle Töpfe sind gleich.", "All funds are the same.") }
     var sameAllocations: String { say("Alle Zuteilungen sind gleich.", "All allocations are the same.") }
     var sameNeeds: String { say("Kein Bedarf gewinnt oder verliert.", "No need wins or loses.") }
+    var sameAnswers: String { say("Keine Antwort ist anders.", "No answer differs.") }
+    func noAnswers(_ letter: String) -> String {
+        say(
+            "Plan \(letter) hat keine Antworten: Nichts wurde gefragt, oder es wurde nicht beantwortet.",
+            "Plan \(letter) has no answers: nothing was asked, or it was not answered.")
+    }
     var sameBreakdown: String { say("Hier ist alles gleich.", "Everything is the same here.") }
 
     /// What changed between two plans in one sentence.

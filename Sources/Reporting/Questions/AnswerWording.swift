@@ -20,8 +20,8 @@ struct AnswerWording {
             switch summary.verdict {
             case .met: QuestionTexts.met(partners(summary))
             case .partlyMet:
-                QuestionTexts.partlyMet(open(summary), QuestionTexts.cause(summary.cause), partners(summary))
-            case .unmet: QuestionTexts.unmet(open(summary), QuestionTexts.cause(summary.cause))
+                QuestionTexts.partlyMet(open(summary), cause(summary), partners(summary))
+            case .unmet: QuestionTexts.unmet(open(summary), cause(summary))
             case .inPlan: QuestionTexts.inPlan(summary.groups.map(sentences.groups))
             case .equal: QuestionTexts.equal
             case .loses: QuestionTexts.loses(summary.loss?.goal, summary.loss.flatMap(amount))
@@ -37,10 +37,11 @@ struct AnswerWording {
         return text.text(language)
     }
 
-    /// The same as a line of its own: with a capital and a full stop.
-    func line(_ summary: AnswerSummary) -> String {
-        let text = text(summary)
-        return text.prefix(1).uppercased() + text.dropFirst() + "."
+    /// The same as a line of its own, above the whole answer.
+    func line(_ summary: AnswerSummary) -> String { QuestionTexts.inShort(text(summary)).text(language) }
+
+    private func cause(_ summary: AnswerSummary) -> LocalizedText {
+        QuestionTexts.cause(summary.cause, summary.rules)
     }
 
     private func open(_ summary: AnswerSummary) -> LocalizedText {

@@ -14,6 +14,8 @@ enum QuestionTexts {
         "These questions belong to the scenario. Every answer was computed with the whole plan; the rule stands in "
             + "square brackets.")
 
+    static func inShort(_ answer: String) -> LocalizedText { both("Kurz: \(answer).", "In short: \(answer).") }
+
     // MARK: Questions
 
     static func why(_ need: String) -> LocalizedText {
@@ -70,13 +72,16 @@ enum QuestionTexts {
         return both("\(groups.de) mit \(offer)\(from.de)", "\(groups.en) with \(offer)\(from.en)")
     }
 
-    static func cause(_ cause: UnmetExplanation.Answer?) -> LocalizedText {
+    /// - Parameter rules: what cannot hold together with more.
+    static func cause(_ cause: UnmetExplanation.Answer?, _ rules: [String]) -> LocalizedText {
         switch cause {
         case .excluded: both("kein Angebot passt", "no offer fits")
-        case .impossible: both("in keinem zulässigen Plan sind es mehr", "no admissible plan has more")
-        case .crowdedOut: both("mehr ginge nur auf Kosten der Ziele", "more would be at the expense of the goals")
-        case .equal: both("ein ebenso guter Plan hätte mehr", "an equally good plan would have more")
-        case .better: both("ein besserer Plan hätte mehr", "a better plan would have more")
+        case .impossible:
+            against(both("kein zulässiger Plan erfüllt mehr davon", "no admissible plan meets more of it"), rules)
+        case .crowdedOut:
+            both("mehr davon ginge nur auf Kosten der Ziele", "more of it would be at the expense of the goals")
+        case .equal: both("ein ebenso guter Plan erfüllt mehr davon", "an equally good plan meets more of it")
+        case .better: both("ein besserer Plan erfüllt mehr davon", "a better plan meets more of it")
         case .open, nil: both("in der erlaubten Zeit nicht entschieden", "not decided in the time allowed")
         }
     }
@@ -109,7 +114,10 @@ enum QuestionTexts {
     }
 
     static func impossible(_ rules: [String]) -> LocalizedText {
-        let known = both("in keinem zulässigen Plan", "in no admissible plan")
+        against(both("in keinem zulässigen Plan", "in no admissible plan"), rules)
+    }
+
+    private static func against(_ known: LocalizedText, _ rules: [String]) -> LocalizedText {
         guard !rules.isEmpty else { return known }
         let list = rules.joined(separator: ", ")
         return both("\(known.de): dagegen steht \(list)", "\(known.en): against it stands \(list)")
