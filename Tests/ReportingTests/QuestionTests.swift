@@ -76,7 +76,8 @@ import Testing
         let start = try #require(report.range(of: "<section id=\"questions\">"))
         let rest = report[start.lowerBound...]
         let end = try #require(rest.range(of: "</section>"))
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let root =
+            URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path + "/"
         try expectSnapshot(rest[..<end.upperBound].replacing(root, with: "") + "\n", named: "questions-section.html")
         #expect(report.contains("<a href=\"#questions\">Fragen</a>"))
@@ -128,6 +129,35 @@ import Testing
         let summary = QuestionSummary.text(some, of: region.prepared.scenario, language: .de, width: 100)
         #expect(summary.hasSuffix("  \(note)\n"))
         #expect(summary.contains("F-3, warum nicht A4/KUS für B1: nicht beantwortet: abgebrochen\n"))
+    }
+
+    /// What was not proven in time is not told as if it could not be.
+    @Test func aChangeThatWasNotFoundInTimeIsLeftOpen() throws {
+        let region = try Region()
+        let options = ExplanationOptions()
+        options.cancellation.cancel()
+        let explainer = Explainer(
+            try #require(PlannedScenario(region.prepared, plan: region.plan)), options: options)
+        var sink = DiagnosticSink()
+        let answers = try #require(
+            try explainer.explain(.whatIf(need: "B4", offer: "A3", fund: nil), into: &sink))
+        guard case .whatIf(let whatIf)? = answers.first else {
+            Issue.record("no answer")
+            return
+        }
+        #expect(whatIf.changes.isEmpty && whatIf.without.isEmpty)
+        #expect(whatIf.undecided.map(\.target) == ["offers.A3.radius_km"])
+        #expect(AnswerSummary(whatIf).verdict == .open)
+        #expect(
+            ExplanationText.text(answers, language: .de, withTrace: false) == """
+                Ob eine einzelne Zahl A3 (Tanzatelier Drehmoment) aus KUS für B4 (Grundschule Lindenhof, Tanz) in \
+                einen besten Plan bringt, ist nicht entschieden.
+                In der erlaubten Zeit nicht entschieden: Umkreis in km des Angebots A3.
+
+                """)
+        // With time it is proven.
+        let decided = region.answers().first { $0.id == "F-5" }
+        #expect(decided?.summary.verdict == .noChange)
     }
 
     // MARK: Reading back

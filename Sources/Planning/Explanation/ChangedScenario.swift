@@ -50,7 +50,8 @@ struct ChangedScenario {
         solves += 1
         let demand = Demand.groups(candidates, atLeast: 1).with(resolver.holding(best), goals: Demand.Goals.none)
         switch try resolver.solve(demand).outcome {
-        case .impossible: return .isOut
+        // Beside a plan that is not proven, one that gives up a later goal for an earlier one may still be better.
+        case .impossible: return free.isProven ? .isOut : .open
         case .plan: return free.isProven ? .isIn : .open
         case .open: return .open
         }

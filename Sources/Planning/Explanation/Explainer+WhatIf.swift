@@ -20,13 +20,21 @@ extension Explainer {
         }
         var changes: [WhatIfExplanation.Change] = []
         var without: [WhatIfExplanation.Lever] = []
+        var undecided: [WhatIfExplanation.Lever] = []
         for lever in levers {
             guard let told = facts.told(lever) else { continue }
             var trial = LeverTrial(self, lever, meant, solution)
-            if let change = try trial.smallest(told) { changes.append(change) } else { without.append(told) }
+            if let change = try trial.smallest(told) {
+                changes.append(change)
+            } else if trial.isOpen {
+                undecided.append(told)
+            } else {
+                without.append(told)
+            }
         }
         return WhatIfExplanation(
-            asked: pair(meant), answer: whyNot.answer, changes: changes.sorted(by: Self.isEasier), without: without)
+            asked: pair(meant), answer: whyNot.answer, changes: changes.sorted(by: Self.isEasier), without: without,
+            undecided: undecided)
     }
 
     private static func isEasier(_ left: WhatIfExplanation.Change, _ right: WhatIfExplanation.Change) -> Bool {
@@ -45,7 +53,7 @@ struct LeverTrial {
     private let asked: AskedPair
     private let solution: PlannedScenario.Solution
     /// Whether an answer on the way was not proven.
-    private var isOpen = false
+    private(set) var isOpen = false
     private var solves = 0
     /// Steps beyond which a match rule's number is not followed.
     private static let mostSteps: Int64 = 1 << 20
@@ -57,7 +65,7 @@ struct LeverTrial {
         self.solution = solution
     }
 
-    /// `nil` if the number does not help alone.
+    /// `nil` if the number does not help alone, or if that is open.
     mutating func smallest(_ told: WhatIfExplanation.Lever) throws(PlanningError) -> WhatIfExplanation.Change? {
         let count: Int64? =
             switch lever.obstacle {
@@ -65,7 +73,13 @@ struct LeverTrial {
             case .limit(let limit, let shortfall, let extent): try beyond(limit, shortfall, extent)
             }
         guard let count, let after = lever.value(after: count), var changed = changed(count) else { return nil }
-        guard case .isIn = try changed.standing(near: solution, of: explainer.prepared.candidates) else { return nil }
+        switch try changed.standing(near: solution, of: explainer.prepared.candidates) {
+        case .isIn: break
+        case .isOut: return nil
+        case .open:
+            isOpen = true
+            return nil
+        }
         let isAlways = try changed.isInEveryBestPlan()
         return WhatIfExplanation.Change(
             lever: told, after: after, isInEveryBestPlan: isAlways, isSmallest: !isOpen,

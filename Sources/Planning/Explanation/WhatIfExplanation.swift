@@ -45,4 +45,6 @@ public struct WhatIfExplanation: Sendable, Hashable, Codable {
     public let changes: [Change]
     /// Numbers that do not help alone, however far they go.
     public let without: [Lever]
+    /// Numbers of which it was not proven in time whether they help alone.
+    public let undecided: [Lever]
 }

@@ -121,8 +121,9 @@ extension AnswerSummary {
     init(_ whatIf: WhatIfExplanation) {
         switch whatIf.answer {
         case .inPlan, .equal, .better: self.init(Verdict(whatIf.answer))
-        case .open where whatIf.changes.isEmpty: self.init(.open)
-        case .excluded, .impossible, .loses, .open: self.init(whatIf.changes.isEmpty ? .noChange : .change)
+        case .excluded, .impossible, .loses, .open:
+            let isOpen = whatIf.answer == .open || !whatIf.undecided.isEmpty
+            self.init(!whatIf.changes.isEmpty ? .change : isOpen ? .open : .noChange)
         }
         changes = whatIf.changes.map(Change.init)
     }

@@ -12,7 +12,11 @@ extension ExplanationSentences {
         case .excluded, .impossible, .loses, .open: break
         }
         guard !whatIf.changes.isEmpty else {
-            return [sentence("what_if.none", ExplanationTexts.nothingHelps(offer, need))] + without(whatIf)
+            let none =
+                whatIf.undecided.isEmpty
+                ? sentence("what_if.none", ExplanationTexts.nothingHelps(offer, need))
+                : sentence("what_if.open", ExplanationTexts.undecided(offer, need))
+            return [none] + without(whatIf)
         }
         return [sentence("what_if.enough", ExplanationTexts.enough(offer, need))]
             + whatIf.changes.map(change) + without(whatIf)
@@ -34,8 +38,9 @@ extension ExplanationSentences {
     }
 
     private func without(_ whatIf: WhatIfExplanation) -> [ExplanationSentence] {
-        guard !whatIf.without.isEmpty else { return [] }
-        return [sentence("what_if.no_help", ExplanationTexts.noHelp(whatIf.without.map(name)))]
+        let (without, undecided) = (whatIf.without.map(name), whatIf.undecided.map(name))
+        return (without.isEmpty ? [] : [sentence("what_if.no_help", ExplanationTexts.noHelp(without))])
+            + (undecided.isEmpty ? [] : [sentence("what_if.undecided", ExplanationTexts.undecided(undecided))])
     }
 
     private func name(_ lever: WhatIfExplanation.Lever) -> LocalizedText {

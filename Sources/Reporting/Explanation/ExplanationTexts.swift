@@ -267,6 +267,18 @@ enum ExplanationTexts {
             "Of no help alone: \(names.map(\.en).joined(separator: ", ")).")
     }
 
+    static func undecided(_ offer: String, _ need: String) -> LocalizedText {
+        both(
+            "Ob eine einzelne Zahl \(offer) für \(need) in einen besten Plan bringt, ist nicht entschieden.",
+            "Whether a single number brings \(offer) for \(need) into a best plan is not decided.")
+    }
+
+    static func undecided(_ names: [LocalizedText]) -> LocalizedText {
+        both(
+            "In der erlaubten Zeit nicht entschieden: \(names.map(\.de).joined(separator: ", ")).",
+            "Not decided in the time allowed: \(names.map(\.en).joined(separator: ", ")).")
+    }
+
     static func authority(_ authority: RuleAuthority) -> LocalizedText {
         switch authority {
         case .steeringGroup: both("Lenkungsgruppe", "Steering group")
