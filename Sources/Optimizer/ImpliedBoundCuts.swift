@@ -5,37 +5,9 @@
 /// With y = 0 the row leaves every x of it at 0, and with y = 1 a block takes at most M of a set S of its columns, so
 /// Σ_S x ≤ M·y holds, which is tighter than the row whenever M is below U. M is the block's own optimum, exactly.
 struct ImpliedBoundCuts {
-    /// A row of that kind.
-    private struct Switch {
-        let column: Int
-        /// The columns of each block that are under the switch.
-        let groups: [(block: Int, columns: [Int])]
-    }
+    private let switches: [SwitchRow]
 
-    private let switches: [Switch]
-
-    init(_ kernel: Kernel, _ decomposition: Decomposition) {
-        switches = decomposition.linkingRows.compactMap { Self.read(row: $0, kernel, decomposition) }
-    }
-
-    private static func read(row: Int, _ kernel: Kernel, _ decomposition: Decomposition) -> Switch? {
-        guard kernel.rowLower[row] == Kernel.noLower, kernel.rowUpper[row] == 0 else { return nil }
-        var column: Int?
-        var groups: [Int: [Int]] = [:]
-        for entry in kernel.rows.entries(row) {
-            let index = Int(entry.index)
-            if entry.value < 0 {
-                guard column == nil, kernel.lower[index] == 0, kernel.upper[index] == 1 else { return nil }
-                column = index
-            } else {
-                guard kernel.lower[index] >= 0 else { return nil }
-                groups[Int(decomposition.blockOfColumn[index]), default: []].append(index)
-            }
-        }
-        guard let column else { return nil }
-        let sorted = groups.keys.filter { $0 >= 0 }.sorted().map { (block: $0, columns: groups[$0] ?? []) }
-        return Switch(column: column, groups: sorted)
-    }
+    init(_ switches: [SwitchRow]) { self.switches = switches }
 
     /// The violated cuts, those that were not found before.
     func violated(
