@@ -12,11 +12,7 @@ extension BranchAndPrice {
     ) throws(GLPKError) -> Bool {
         if rootRound < Self.cutRounds {
             rootRound += 1
-            var cuts = ImpliedBoundCuts(kernel, lagrangian.decomposition).violated(
-                by: values, rows: master.rows, known: &knownCuts, lagrangian: &lagrangian, lower: rootLower,
-                upper: rootUpper)
-            cuts += RoundingCuts(lower: rootLower, upper: rootUpper, values: values).violated(
-                rows: master.rows, first: lagrangian.decomposition.linkingRows.count, known: &knownCuts)
+            let cuts = cuts(violatedBy: values)
             if !cuts.isEmpty {
                 try master.add(cuts, &problem)
                 center += [Double](repeating: 0, count: cuts.count)
@@ -27,9 +23,33 @@ extension BranchAndPrice {
         if rootRound == Self.cutRounds {
             rootRound += 1
             rootValues = values
+            try dropLooseCuts(&problem)
             try dive(from: (rootLower, rootUpper), &problem)
             return true
         }
         return false
+    }
+
+    private mutating func cuts(violatedBy values: [Double]) -> [Cut] {
+        let decomposition = lagrangian.decomposition
+        let switches = SwitchRow.all(kernel, decomposition)
+        let implied = ImpliedBoundCuts(switches).violated(
+            by: values, rows: master.rows, known: &knownCuts, lagrangian: &lagrangian, lower: rootLower,
+            upper: rootUpper)
+        var rounding = RoundingCuts(
+            lower: rootLower, upper: rootUpper, values: values,
+            switchOf: SwitchRow.switches(switches, columns: kernel.columnCount))
+        let firstCut = decomposition.linkingRows.count
+        let single = rounding.violated(rows: master.rows, first: firstCut, known: &knownCuts)
+        let pool = RowPool(kernel, cuts: master.rows.cuts(from: firstCut))
+        var aggregation = AggregationCuts(pool, lower: rootLower, upper: rootUpper, values: values)
+        return implied + single + aggregation.violated(by: &rounding, known: &knownCuts)
+    }
+
+    /// Takes cuts that do not bind at the end of the rounds out again: every later solve is the quicker.
+    private mutating func dropLooseCuts(_ problem: inout Problem) throws(GLPKError) {
+        let isPriced = center.count == master.rows.count
+        let kept = try master.dropLooseCuts(&problem)
+        center = isPriced ? kept.map { center[$0] } : []
     }
 }

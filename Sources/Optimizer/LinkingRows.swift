@@ -27,6 +27,27 @@ struct LinkingRows: Sendable {
         largest.append(entries.reduce(0) { max($0, abs($1.value)) })
     }
 
+    /// The rows from a place on.
+    func cuts(from first: Int) -> [Cut] {
+        (first..<count).map { row in
+            let range = rows.range(row)
+            return Cut(
+                columns: Array(rows.indices[range]), coefficients: Array(rows.values[range]), lower: lower[row],
+                upper: upper[row])
+        }
+    }
+
+    /// Drops all rows but some; `kept` ascends.
+    mutating func keep(_ kept: [Int]) {
+        let all = rows
+        rows = SparseLists()
+        for row in kept { rows.append(all.entries(row)) }
+        lower = kept.map { lower[$0] }
+        upper = kept.map { upper[$0] }
+        largest = kept.map { largest[$0] }
+        columns = rows.transposed(width: width)
+    }
+
     /// Appends valid inequalities.
     mutating func append(_ cuts: [Cut]) {
         for cut in cuts {

@@ -199,6 +199,19 @@ extension Master {
         try addArtificials(rows: glpkRow(first)..<glpkRow(rows.count), &problem)
     }
 
+    /// Drops the cuts that do not bind in the basis at hand; returns the places of the rows that stay.
+    mutating func dropLooseCuts(_ problem: inout Problem) throws(GLPKError) -> [Int] {
+        let statuses = try problem.basis().rows
+        let kept = (0..<rows.count).filter { $0 < firstRows || statuses[glpkRow($0)] != .basic }
+        var isKept = [Bool](repeating: false, count: rows.count)
+        for row in kept { isKept[row] = true }
+        let dropped = (firstRows..<rows.count).filter { !isKept[$0] }
+        try problem.deleteRows(dropped.map { Int32(glpkRow($0)) })
+        rows.keep(kept)
+        rowScale = kept.map { rowScale[$0] }
+        return kept
+    }
+
     private func appendRow(_ dense: [Double], to indices: inout [Int32], _ values: inout [Double]) {
         for (place, column) in decomposition.freeColumns.enumerated() where dense[column] != 0 {
             indices.append(Int32(place))

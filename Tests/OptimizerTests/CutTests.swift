@@ -38,8 +38,9 @@ import Testing
                 var random = SeededGenerator(seed: seed)
                 var known: Set<Cut> = []
                 for _ in 0..<6 {
-                    let search = RoundingCuts(
-                        lower: kernel.lower, upper: kernel.upper, values: Self.values(kernel, using: &random))
+                    var search = RoundingCuts(
+                        lower: kernel.lower, upper: kernel.upper, values: Self.values(kernel, using: &random),
+                        switchOf: [])
                     for cut in search.violated(rows: rows, first: rows.count, known: &known) {
                         found += 1
                         for point in points { #expect(Self.holds(cut, at: point), "\(shape) seed \(seed) \(cut)") }
@@ -59,7 +60,7 @@ import Testing
             let decomposition = Decomposition(kernel)
             let rows = LinkingRows(kernel, decomposition)
             var lagrangian = Lagrangian(decomposition)
-            let search = ImpliedBoundCuts(kernel, decomposition)
+            let search = ImpliedBoundCuts(SwitchRow.all(kernel, decomposition))
             var known: Set<Cut> = []
             for _ in 0..<6 {
                 let cuts = search.violated(
@@ -72,6 +73,60 @@ import Testing
             }
         }
         #expect(found > 100, "\(found)")
+    }
+
+    /// Sums of rows with slacks and switches, and then again with the cuts of the first round among the rows.
+    @Test func cutsFromSumsOfRowsKeepEveryPoint() {
+        var (found, underSwitches, ofCuts) = (0, 0, 0)
+        let kernels =
+            Shape.allCases.flatMap { shape in Self.seeds.prefix(20).map { Kernel(shape.model(seed: $0)) } }
+            + Self.seeds.map { seed in
+                var random = SeededGenerator(seed: seed)
+                return Self.switched(&random)
+            }
+        for (number, kernel) in kernels.enumerated() {
+            let points = BoxPoints(lower: kernel.lower, upper: kernel.upper).filter(kernel.admits)
+            let switches = SwitchRow.all(kernel, Decomposition(kernel))
+            var random = SeededGenerator(seed: UInt64(number))
+            var (known, cuts): (Set<Cut>, [Cut]) = ([], [])
+            for round in 0..<6 {
+                let switchOf = SwitchRow.switches(switches, columns: kernel.columnCount)
+                var values = Self.tightValues(kernel, points, using: &random)
+                for column in values.indices where switchOf[column] >= 0 && Bool.random(using: &random) {
+                    values[column] = Double(kernel.upper[column]) * values[Int(switchOf[column])]
+                }
+                var rounding = RoundingCuts(
+                    lower: kernel.lower, upper: kernel.upper, values: values, switchOf: switchOf)
+                var search = AggregationCuts(
+                    RowPool(kernel, cuts: cuts), lower: kernel.lower, upper: kernel.upper, values: values)
+                let new = search.violated(by: &rounding, known: &known)
+                found += new.count
+                if !switches.isEmpty { underSwitches += new.count }
+                if round > 0, !cuts.isEmpty { ofCuts += new.count }
+                for cut in new {
+                    #expect(points.allSatisfy { Self.holds(cut, at: $0) }, "model \(number) \(cut)")
+                }
+                cuts += new
+            }
+        }
+        #expect(found > 100, "\(found)")
+        #expect(underSwitches > 50, "\(underSwitches)")
+        #expect(ofCuts > 50, "\(ofCuts)")
+    }
+
+    /// A place a little outside the admissible points, where rows are tight or nearly so: between two of them, some
+    /// columns moved.
+    private static func tightValues(
+        _ kernel: Kernel, _ points: [[Int64]], using random: inout SeededGenerator
+    ) -> [Double] {
+        guard let first = points.randomElement(using: &random), let second = points.randomElement(using: &random) else {
+            return values(kernel, using: &random)
+        }
+        return kernel.lower.indices.map { column in
+            let middle = Double(first[column] + second[column]) / 2
+            let moved = Int.random(in: 0...4, using: &random) == 0 ? middle + 0.5 : middle
+            return min(Double(kernel.upper[column]), moved)
+        }
     }
 
     /// Two blocks with a budget each, and a switch that both need.

@@ -105,10 +105,14 @@ struct RegionSearch {
         guard runPrices(rounds: 400, step: 0.1, until: limit) else { return }
         var known: Set<Cut> = []
         for _ in 0..<8 where !limit.isOver && !isClosed {
-            var cuts = ImpliedBoundCuts(kernel, decomposition).violated(
+            let switches = SwitchRow.all(kernel, decomposition)
+            var cuts = ImpliedBoundCuts(switches).violated(
                 by: prices.average, rows: prices.rows, known: &known, lagrangian: &lagrangian, lower: kernel.lower,
                 upper: kernel.upper)
-            cuts += RoundingCuts(lower: kernel.lower, upper: kernel.upper, values: prices.average).violated(
+            var rounding = RoundingCuts(
+                lower: kernel.lower, upper: kernel.upper, values: prices.average,
+                switchOf: SwitchRow.switches(switches, columns: kernel.columnCount))
+            cuts += rounding.violated(
                 rows: prices.rows, first: decomposition.linkingRows.count, known: &known)
             guard !cuts.isEmpty else { return }
             let before = prices.bound
