@@ -35,6 +35,11 @@ struct BlockPricer {
     /// Search nodes of a pricing that get by with the table.
     private static let easyNodes = 300
     private var costlyNode = 0
+    /// Search nodes of a pricing after which a table is worth building.
+    private static let tableNodes = 16
+    private var tableNode = 0
+    /// What the cap and the budget have left for a whole bundle.
+    private var (wholeCap, wholeBudget) = (Int64(0), Int64(0))
 
     init(_ program: BlockProgram) {
         self.program = program
@@ -63,6 +68,7 @@ struct BlockPricer {
         if room.contains(where: { $0 < 0 }) { return Outcome(bound: nil, bundle: nil, value: 0) }
         lastNode = nodes + Self.nodeLimit
         costlyNode = nodes + Self.easyNodes
+        tableNode = nodes + Self.tableNodes
         bestValue = Int64.min
         record(0)
         search(from: 0, value: 0)
@@ -98,7 +104,9 @@ struct BlockPricer {
         profit = order.map { profits[$0] }
         span = order.map { upper[$0] - lower[$0] }
         for position in order.indices { chosen[position] = 0 }
-        buildTable()
+        table.clear()
+        wholeCap = program.capRow >= 0 ? room[program.capRow] : 0
+        wholeBudget = budgetRoom
         return base
     }
 
@@ -170,14 +178,13 @@ struct BlockPricer {
 
     /// A table of count and budget where the best columns exceed the budget, of the count alone elsewhere.
     private mutating func buildTable() {
-        table.clear()
         guard program.capRow >= 0, program.capCoversAll, order.count > 4 else { return }
-        let cap = room[program.capRow]
+        let cap = wholeCap
         guard cap > 0, cap <= 8 else { return }
         let isTight = exceedsBudget(cap: cap)
         table.build(
             profits: profit, spans: span, weights: isTight ? order.map { program.budgetWeights[$0] } : [],
-            cap: Int(cap), budget: isTight ? room[program.budgetRow] : 0)
+            cap: Int(cap), budget: isTight ? wholeBudget : 0)
     }
 
     /// Whether the columns with the best profits use more than the budget.
@@ -189,7 +196,7 @@ struct BlockPricer {
             used += count * program.budgetWeights[order[position]]
             left -= count
         }
-        return used > room[program.budgetRow] && room[program.budgetRow] >= 0
+        return used > wholeBudget && wholeBudget >= 0
     }
 
     private mutating func take(place: Int, _ amount: Int64) {
@@ -210,6 +217,7 @@ struct BlockPricer {
         for position in start..<order.count {
             nodes += 1
             if nodes >= lastNode { return }
+            if nodes == tableNode { buildTable() }
             if table.isBuilt,
                 table.bound(from: position, cap: room[program.capRow], budget: budgetRoom)
                     <= bestValue - value

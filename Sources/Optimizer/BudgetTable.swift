@@ -4,7 +4,7 @@
 /// over both, the budget in steps with weights rounded down, so that every value is an upper bound.
 struct BudgetTable {
     /// Steps of the budget.
-    private static let steps = 64
+    private static let steps = 32
 
     private var values: [Int64] = []
     private var cap = 0
@@ -26,8 +26,10 @@ struct BudgetTable {
         let width = width
         let layer = (cap + 1) * width
         let count = profits.count
-        values = [Int64](repeating: 0, count: (count + 1) * layer)
+        let size = (count + 1) * layer
+        if values.count < size { values = [Int64](repeating: 0, count: size) }
         values.withUnsafeMutableBufferPointer { values in
+            for place in count * layer..<size { values[place] = 0 }
             for position in (0..<count).reversed() {
                 let (own, next) = (position * layer, (position + 1) * layer)
                 for place in 0..<layer { values[own + place] = values[next + place] }

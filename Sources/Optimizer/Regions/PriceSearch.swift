@@ -181,11 +181,14 @@ struct PriceSearch {
 
     /// side − activity, scaled; a row with two sides and no price is content between them.
     private func slack(of values: [Double], at prices: [Double]) -> [Double] {
-        prices.indices.map { row in
-            var activity = 0.0
-            for place in rows.rows.range(row) {
-                activity += Double(rows.rows.values[place]) * values[Int(rows.rows.indices[place])]
+        var activities = [Double](repeating: 0, count: rows.count)
+        for column in values.indices where values[column] != 0 {
+            for place in rows.columns.range(column) {
+                activities[Int(rows.columns.indices[place])] += Double(rows.columns.values[place]) * values[column]
             }
+        }
+        return prices.indices.map { row in
+            let activity = activities[row]
             let low = rows.lower[row] == Kernel.noLower ? -Double.infinity : Double(rows.lower[row])
             let high = rows.upper[row] == Kernel.noUpper ? Double.infinity : Double(rows.upper[row])
             if low == -.infinity && high == .infinity { return 0 }

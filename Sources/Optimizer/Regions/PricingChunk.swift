@@ -36,6 +36,10 @@ final class PricingChunk: Sendable {
             var outcome = Outcome()
             for place in pricers.indices {
                 let columns = decomposition.blocks[blocks.lowerBound + place].columns
+                if columns.allSatisfy({ lower[$0] == upper[$0] }) {
+                    outcome.addFixed(columns, at: lower, profit)
+                    continue
+                }
                 let profits = columns.map { column -> Int64 in
                     if upper[column] == 0, lower[column] == 0 { return 0 }
                     return Int64(max(-0x1p52, min(0x1p52, (profit(column) * unit).rounded())))
@@ -50,6 +54,16 @@ final class PricingChunk: Sendable {
 }
 
 extension PricingChunk.Outcome {
+    /// A block with only one bundle.
+    fileprivate mutating func addFixed(_ columns: [Int], at values: [Int64], _ profit: (Int) -> Double) {
+        for column in columns where values[column] != 0 {
+            value += profit(column) * Double(values[column])
+            self.columns.append(Int32(column))
+            amounts.append(values[column])
+        }
+        ends.append(self.columns.count)
+    }
+
     fileprivate mutating func add(_ found: BlockPricer.Outcome, columns: [Int], unit: Double) {
         guard let bound = found.bound else {
             isFeasible = false

@@ -15,7 +15,7 @@ struct RegionSearch {
     /// Rounds of cuts end when one lowers the bound by a smaller share.
     private static let leastCutGain = 2e-4
     /// The bound of the parts is sought when the plan is so near, as a share; it is of no use to a plan that is not.
-    private static let nearPlan = 0.01
+    private static let nearPlan = 0.004
 
     let kernel: Kernel
     let target: GoalTarget
