@@ -69,6 +69,8 @@ struct BranchAndPrice {
     /// Nodes taken so far.
     var nodes = 0
     let scope: Scope
+    /// Whether the best plan is likely to be near to the start.
+    private(set) var startsNearBest = false
     var isWhole: Bool { if case .whole = scope { true } else { false } }
     var isPart: Bool { if case .part = scope { true } else { false } }
     var neighbourhood: Neighbourhood
@@ -80,8 +82,9 @@ struct BranchAndPrice {
     var history: [Int: BranchingHistory] = [:]
     /// The relaxation's optimum at the root.
     var rootValues: [Double] = []
-    /// How far the work at the root is.
+    /// How far the work at the root is, and the relaxation's optimum before each round of cuts.
     var rootRound = 0
+    var rootObjectives: [Double] = []
     var knownCuts: Set<Cut> = []
     /// How much of the master's effort went into dives.
     var diveEffort = 0
@@ -93,17 +96,19 @@ struct BranchAndPrice {
     /// Runs the search on an empty GLPK problem.
     ///
     /// - Parameters:
+    ///   - isNearBest: whether the start is likely to be near to the best plan.
     ///   - cutoff: only plans that are better are looked for; without one the outcome has no values.
     ///   - bundles: known ones that the relaxation starts with, where they fit.
     static func run(
-        _ kernel: Kernel, target: GoalTarget, start: [Int64]?, clock: SolveClock, work: SolveWork,
-        scope: Scope = .whole, cutoff: Int64 = Int64.min, bundles: [Bundle] = [],
+        _ kernel: Kernel, target: GoalTarget, start: [Int64]?, isNearBest: Bool = false, clock: SolveClock,
+        work: SolveWork, scope: Scope = .whole, cutoff: Int64 = Int64.min, bundles: [Bundle] = [],
         report: @escaping (Int64?, Int64?) -> Void
     ) throws(GLPKError) -> (Outcome, SolveWork) {
         try GLPKEnvironment.withProblem { (problem) throws(GLPKError) in
             var search = try BranchAndPrice(
                 kernel, target: target, clock: clock, work: work, scope: scope, report: report, problem: &problem)
             search.incumbentValue = cutoff
+            search.startsNearBest = isNearBest
             if let start { search.offer(start) }
             let outcome = try search.search(bundles, &problem)
             return (outcome, search.finalWork())

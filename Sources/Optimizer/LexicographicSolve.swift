@@ -35,13 +35,24 @@ struct LexicographicSolve {
         guard let reduced = Presolve.run(Kernel(model)) else { return result(.infeasible) }
         presolved = reduced
         work.rows = presolved.kernel.rowCount
-        if let start = options.start, SolutionCheck(start, of: model).isAdmissible { values = start }
+        if let start = usableStart, SolutionCheck(start, of: model).isAdmissible { values = start }
         for goal in 0..<max(model.goals.count, 1) {
             let isKnown = try solve(goal: goal)
             if !isKnown { return result(values == nil ? .infeasible : status()) }
             if values == nil { return result(options.cancellation.isCancelled ? .interrupted : .unknown) }
         }
         return result(status())
+    }
+
+    private var usableStart: [Int64]? { options.start.flatMap { $0.count == model.columns.count ? $0 : nil } }
+
+    /// Where the search for a goal begins: the plan of the goal before, for the first one what the caller knows.
+    private func start(goal index: Int) -> GoalSearch.Start? {
+        if index == 0, let start = usableStart {
+            let reduced = zip(presolved.reduce(start), zip(presolved.kernel.lower, presolved.kernel.upper))
+            return GoalSearch.Start(values: reduced.map { min(max($0, $1.0), $1.1) }, isNearBest: true)
+        }
+        return values.map { GoalSearch.Start(values: presolved.reduce($0), isNearBest: false) }
     }
 
     private func status() -> SolveStatus {
@@ -65,7 +76,7 @@ struct LexicographicSolve {
             presolved.kernel, target: target, clock: limit, threads: options.threads, report: progress)
         let outcome: BranchAndPrice.Outcome
         do {
-            (outcome, work) = try search.run(start: values.map(presolved.reduce), work: work)
+            (outcome, work) = try search.run(start: start(goal: index), work: work)
         } catch {
             throw .glpk(error.description)
         }
@@ -169,7 +180,8 @@ extension LexicographicSolve {
     private func goalLimit(_ index: Int) -> SolveClock {
         let later = model.goals.count - index - 1
         guard later > 0, let remaining = clock.remaining else { return clock }
-        return clock.limited(to: remaining * (later == 1 ? 0.6 : 0.5))
+        let usual = later == 1 ? 0.6 : 0.5
+        return clock.limited(to: remaining * (index == 0 ? options.firstGoalShare ?? usual : usual))
     }
 
     private func progress(_ index: Int, goal: Goal, offset: Int64) -> (Int64?, Int64?) -> Void {

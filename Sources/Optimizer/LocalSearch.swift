@@ -89,14 +89,17 @@ struct LocalSearch {
     }
 
     /// Tries to change every column in the direction of the objective until nothing improves.
-    mutating func climb(until deadline: SolveClock) {
+    ///
+    /// - Parameter budget: effort after which this ends.
+    mutating func climb(budget: Int? = nil, until deadline: SolveClock) {
+        let end = budget.map { effort + $0 } ?? Int.max
         let order = objective.indices.filter { objective[$0] != 0 }
             .sorted { (objective[$1].magnitude, $0) < (objective[$0].magnitude, $1) }
         var improved = true
         var nextLook = steps
         while improved {
             improved = false
-            for column in order {
+            for column in order where effort < end {
                 if steps >= nextLook {
                     nextLook = steps + 2_000
                     if deadline.isOver { return }

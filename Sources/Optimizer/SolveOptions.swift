@@ -12,9 +12,12 @@ public struct SolveOptions: Sendable {
     public var gap: Double
     /// At most so many threads work at once; the result is the same for any number while no limit is hit.
     public var threads: ThreadCount
+    /// The share of the time that the first goal may use when there are others; `nil` for a half, 0.6 before one other.
+    public var firstGoalShare: Double?
     /// Asked between steps; the solve ends with the best plan so far when it is cancelled.
     public var cancellation: Cancellation
-    /// Column values to start from; used if they are admissible, ignored otherwise.
+    /// Column values to start from, as those of a plan before a change: plans near to them are looked for first. What
+    /// does not hold is repaired; they are ignored where that fails or where there is not one for each column.
     public var start: [Int64]?
     /// Called on the solving thread after every improvement and at least once per goal.
     public var progress: (@Sendable (SolveProgress) -> Void)?
@@ -25,6 +28,7 @@ public struct SolveOptions: Sendable {
         gap: Double = 0,
         threads: ThreadCount = .one,
         cancellation: Cancellation = Cancellation(),
+        firstGoalShare: Double? = nil,
         start: [Int64]? = nil,
         progress: (@Sendable (SolveProgress) -> Void)? = nil
     ) {
@@ -33,6 +37,7 @@ public struct SolveOptions: Sendable {
         self.gap = gap
         self.threads = threads
         self.cancellation = cancellation
+        self.firstGoalShare = firstGoalShare
         self.start = start
         self.progress = progress
     }

@@ -149,6 +149,25 @@ import Testing
         #expect(again.status == .optimal)
     }
 
+    @Test func aStartThatBreaksARowIsRepaired() throws {
+        var model = LinearModel()
+        let columns = (0..<12).map { Int32(model.addColumn(name: "x\($0)", upper: 1)) }
+        model.addRow(name: "most", lower: nil, upper: 10, scale: 0, terms: columns.map { ($0, 1) })
+        // Without a goal every plan is as good: only what breaks the row is given up.
+        let start = [Int64](repeating: 1, count: 12)
+        let result = try Solver.solve(model, options: SolveOptions(start: start))
+        #expect(result.values?.reduce(0, +) == 10)
+    }
+
+    @Test func aStartThatCannotBeUsedChangesNothing() throws {
+        let model = Self.region(seed: 5, blocks: 10)
+        let best = try Solver.solve(model, options: SolveOptions())
+        let full = try Solver.solve(model, options: SolveOptions(start: model.columns.map(\.upper)))
+        let short = try Solver.solve(model, options: SolveOptions(start: [1]))
+        #expect(full.goals == best.goals)
+        #expect(short.goals == best.goals && short.values == best.values)
+    }
+
     /// Work of a solve of a generated region; a change for the worse has to be looked at.
     @Test(arguments: [(seed: UInt64(3), blocks: Int32(12)), (seed: UInt64(6), blocks: Int32(20))])
     func workStaysBelowItsThreshold(seed: UInt64, blocks: Int32) throws {

@@ -36,17 +36,20 @@ struct Resolution {
 
 /// Solves a scenario's model again. Everything that is solved for an explanation is solved by ``solve(_:start:)``.
 struct Resolver {
+    /// The first goal that differs decides an answer, and mostly that is the very first.
+    private static let firstGoalShare = 0.75
+
     let planning: PlanningModel
     let options: ExplanationOptions
 
     /// The goals in order, and then, if the demand says so, the fewest changes.
     ///
-    /// - Parameter start: column values of the planning model to begin with; used if they do what is asked.
+    /// - Parameter start: column values of the planning model to begin with, as those of a plan near to what is asked.
     func solve(_ demand: Demand, start: [Int64]? = nil) throws(PlanningError) -> Resolution {
         let asked = DemandModel(planning, demand)
         let options = SolveOptions(
             timeLimit: options.timeLimit, memoryLimit: options.memoryLimit, cancellation: options.cancellation,
-            start: start.flatMap { asked.extended($0) })
+            firstGoalShare: Self.firstGoalShare, start: start.flatMap { asked.extended($0) })
         let result: SolveResult
         do throws(SolverError) {
             result = try Solver.solve(asked.model, options: options)
