@@ -49,7 +49,7 @@ struct ChangedScenario {
         if candidates.contains(where: { values[$0] > 0 }) { return free.isProven ? .isIn : .open }
         solves += 1
         let demand = Demand.groups(candidates, atLeast: 1).with(resolver.holding(best), goals: Demand.Goals.none)
-        switch try resolver.solve(demand).outcome {
+        switch try resolver.solve(demand, start: values).outcome {
         // Beside a plan that is not proven, one that gives up a later goal for an earlier one may still be better.
         case .impossible: return free.isProven ? .isOut : .open
         case .plan: return free.isProven ? .isIn : .open

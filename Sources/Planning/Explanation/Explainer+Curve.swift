@@ -182,7 +182,7 @@ struct CurveSearch {
     private func step(
         _ point: Point, after before: [Int64]?
     ) throws(PlanningError) -> (BudgetCurve.Step, [Int64])? {
-        let resolution = try resolver.solve(Demand(rows: [cap(point.money)], near: before))
+        let resolution = try resolver.solve(Demand(rows: [cap(point.money)], near: before), start: before)
         guard let values = resolution.values else { return nil }
         let goals = rich.model.model.goals
         let reached = goals.indices.map { goal in

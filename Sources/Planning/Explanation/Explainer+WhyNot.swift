@@ -60,7 +60,7 @@ extension Explainer {
     func judge(
         _ demand: Demand, need: Int?, _ solution: PlannedScenario.Solution
     ) throws(PlanningError) -> Forced {
-        let resolution = try resolver.solve(demand.near(solution.values))
+        let resolution = try resolver.solve(demand.near(solution.values), start: solution.values)
         switch resolution.outcome {
         case .impossible:
             let conflict = try conflict(demanding: demand.rows)

@@ -109,15 +109,21 @@ extension Explainer {
 
     // MARK: Goals
 
-    /// What each goal loses against the plan.
+    /// What each goal loses against the plan, for plans of which more is asked than of this one.
     func losses(_ solution: PlannedScenario.Solution, _ resolution: Resolution) -> [GoalLoss] {
         let model = prepared.model.model
+        // While no goal before differs, the plan's bounds hold for what is left of its plans, too.
+        var isEqual = true
         return model.goals.indices.map { goal in
             let state = solution.goals[goal]
             let sign = Resolver.sign(model.goals[goal])
             // With a tolerance the plan may have given some of the goal to later ones; its best value is the bound.
             let before = state.isProven ? state.bound : state.value
-            let range = resolution.goals.indices.contains(goal) ? resolution.goals[goal] : nil
+            var range = resolution.goals.indices.contains(goal) ? resolution.goals[goal] : nil
+            if isEqual, let known = range {
+                range = GoalRange(low: known.low, high: min(known.high, sign * state.bound))
+            }
+            isEqual = isEqual && state.isProven && range?.isProven == true && range?.high == sign * before
             let after = resolution.values.map { Int64(clamping: model.value(goal: goal, at: $0)) }
             func number(_ units: Int64) -> FixedPoint {
                 FixedPoint(mantissa: units, scale: model.goals[goal].scale).normalised
