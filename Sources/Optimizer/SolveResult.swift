@@ -40,6 +40,14 @@ public struct SolveWork: Sendable, Hashable, Codable {
     public var subproblems = 0
 
     public init() {}
+
+    /// Adds what a search of a part has cost; the rows stay those of the whole.
+    mutating func count(_ part: SolveWork) {
+        columns += part.columns
+        simplexIterations += part.simplexIterations
+        nodes += part.nodes
+        subproblems += part.subproblems
+    }
 }
 
 /// The outcome of a solve.

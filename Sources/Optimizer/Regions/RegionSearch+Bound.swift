@@ -37,7 +37,7 @@ extension RegionSearch {
         let unit = Int128(PricedColumns.fraction + dropped)
         for (part, result) in results.enumerated() {
             let outcome = try result.get()
-            count(outcome.work)
+            work.count(outcome.work)
             guard let bound = outcome.bound, bound != Int64.max else { return }
             let loss = partition.members[part].reduce(Int64(0)) { $0 + max(0, -kernel.lower[$1]) } * 2
             total.add(Int128(bound + loss) << unit)

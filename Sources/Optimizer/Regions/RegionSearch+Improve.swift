@@ -87,7 +87,7 @@ extension RegionSearch {
         }
         var values = plan
         for (columns, outcome) in outcomes {
-            count(outcome.work)
+            work.count(outcome.work)
             guard let found = outcome.values else { continue }
             for (column, value) in zip(columns, found) { values[column] = value }
         }

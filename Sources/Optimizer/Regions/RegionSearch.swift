@@ -142,12 +142,4 @@ struct RegionSearch {
         prove(evaluation.bound)
         return true
     }
-
-    /// Adds up what the searches of parts have cost.
-    mutating func count(_ part: SolveWork) {
-        work.columns += part.columns
-        work.simplexIterations += part.simplexIterations
-        work.nodes += part.nodes
-        work.subproblems += part.subproblems
-    }
 }

@@ -8,6 +8,12 @@ struct PartProgram: Sendable {
     /// The column of the whole for each column of `kernel`, ascending.
     let columns: [Int]
 
+    /// All of a kernel.
+    init(_ whole: Kernel) {
+        kernel = whole
+        columns = Array(0..<whole.columnCount)
+    }
+
     /// - Parameters:
     ///   - columns: ascending.
     ///   - bounds: lower and upper bound of a row over these columns; `nil` leaves the row out.
