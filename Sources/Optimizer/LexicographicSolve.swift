@@ -7,6 +7,7 @@ struct LexicographicSolve {
     private let model: LinearModel
     private let options: SolveOptions
     private let clock: SolveClock
+    private let leastComponent: Int
     private var work = SolveWork()
     private var results: [GoalResult] = []
     /// Of the model's columns.
@@ -21,9 +22,11 @@ struct LexicographicSolve {
         let least: Int64
     }
 
-    init(_ model: LinearModel, options: SolveOptions) {
+    /// - Parameter leastComponent: columns that a component needs to be searched apart.
+    init(_ model: LinearModel, options: SolveOptions, leastComponent: Int = ComponentSearch.leastColumns) {
         self.model = model
         self.options = options
+        self.leastComponent = leastComponent
         // Large models need a moment to write down what is known when time is up.
         let reserve = Double(model.columns.count) / 50_000
         let limit = options.timeLimit.map { max($0 - reserve, $0 / 2) }
@@ -72,9 +75,10 @@ struct LexicographicSolve {
         let target = target(goal)
         let limit = goalLimit(index)
         let progress = progress(index, goal: goal, offset: target.offset)
-        let search = GoalSearch(
-            presolved.kernel, target: target, clock: limit, threads: options.threads, report: progress)
-        let outcome: BranchAndPrice.Outcome
+        let search = ComponentSearch(
+            presolved.kernel, target: target, clock: limit, threads: options.threads, leastColumns: leastComponent,
+            report: progress)
+        let outcome: ComponentSearch.Outcome
         do {
             (outcome, work) = try search.run(start: start(goal: index), work: work)
         } catch {
@@ -86,7 +90,7 @@ struct LexicographicSolve {
         }
         guard let found = outcome.values else { return true }
         try take(presolved.expand(found), outcome.bound, index: index, goal: goal, target: target)
-        if index + 1 < model.goals.count { try hold(holds[index], certificate: outcome.certificate) }
+        if index + 1 < model.goals.count { try hold(holds[index], after: outcome) }
         return true
     }
 
@@ -159,16 +163,26 @@ extension LexicographicSolve {
             unit: Double((0..<goal.scale).reduce(Int64(1)) { power, _ in power * 10 }))
     }
 
-    /// Adds the row that keeps a goal, and what follows from it, to the kernel and reduces that again.
-    private mutating func hold(_ hold: HoldRow, certificate: PriceCertificate?) throws(SolverError) {
+    /// Adds the rows that keep a goal, and what follows from them, to the kernel and reduces that again.
+    ///
+    /// A component can lose no more than all of them together may, so each has to keep the goal's least value less what
+    /// the others can reach at best. Where every one is at its best and nothing may be given up, that is all of it, and
+    /// no row links them.
+    private mutating func hold(_ hold: HoldRow, after outcome: ComponentSearch.Outcome) throws(SolverError) {
         var kernel = presolved.kernel
         let coefficients = presolved.original.map { hold.coefficients[$0] }
         let least = hold.least - Kernel.value(hold.coefficients, at: presolved.fixedValues)
-        let divisor = max(1, coefficients.reduce(0, Exact.gcd))
-        let entries = coefficients.indices.filter { coefficients[$0] != 0 }
-            .map { (index: Int32($0), value: coefficients[$0] / divisor) }
-        kernel.appendRow(lower: Exact.ceilDivide(least, divisor), upper: Kernel.noUpper, entries: entries)
-        certificate?.tighten(&kernel, keeping: least)
+        var kept = Int128(0)
+        for part in outcome.parts {
+            let (rest, overflow) = outcome.bound.subtractingReportingOverflow(part.outcome.bound)
+            guard !overflow, outcome.bound < Int64.max else { continue }
+            let share = least - rest
+            kept += Int128(share)
+            part.program.keep(coefficients, atLeast: share, part.outcome.certificate, in: &kernel)
+        }
+        if kept < Int128(least) || outcome.bound == Int64.max {
+            kernel.appendRow(keeping: coefficients, atLeast: least)
+        }
         kernel.indexColumns()
         guard let next = Presolve.run(kernel) else {
             throw .internalError("no plan is left when goal \(holds.count) keeps the value of a plan")
@@ -184,7 +198,7 @@ extension LexicographicSolve {
         return clock.limited(to: remaining * (index == 0 ? options.firstGoalShare ?? usual : usual))
     }
 
-    private func progress(_ index: Int, goal: Goal, offset: Int64) -> (Int64?, Int64?) -> Void {
+    private func progress(_ index: Int, goal: Goal, offset: Int64) -> @Sendable (Int64?, Int64?) -> Void {
         let (report, clock) = (options.progress, clock)
         let sign: Int64 = goal.isMinimised ? -1 : 1
         return { value, bound in
