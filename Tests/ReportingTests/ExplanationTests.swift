@@ -61,6 +61,37 @@ import Testing
         try expectSnapshot(text, named: "explanation-trace.txt")
     }
 
+    /// A number that is written in a rule is told by the comparison it stands in, and traced to its place.
+    @Test func aNumberInARuleIsToldInItsWords() throws {
+        let (files, folder) = (
+            FileManager.default, FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        )
+        defer { try? files.removeItem(at: folder) }
+        try files.copyItem(at: Self.project.appendingPathComponent("scenarios/winzling"), to: folder)
+        try files.copyItem(at: Self.project.appendingPathComponent("rules"), to: folder.appendingPathComponent("rules"))
+        let manifest = folder.appendingPathComponent("scenario.yaml")
+        let text = try String(contentsOf: manifest, encoding: .utf8)
+        try Data(text.replacing("region]", with: "region, ort]").utf8).write(to: manifest)
+        let own = """
+            rulebook: ort
+            title: Ort
+            match:
+              - {id: O-1, title: Vorrang, when: need.priority <= 2, else: "Priorität {need.priority}"}
+
+            """
+        try Data(own.utf8).write(to: folder.appendingPathComponent("rules/ort.yaml"))
+        var sink = DiagnosticSink()
+        let prepared = try #require(PreparedScenario.load(folder.path, threads: .one, into: &sink), "\(sink.shown)")
+        let planned = try #require(PlannedScenario(prepared, plan: try Planner.plan(prepared, options: SolveOptions())))
+        let explainer = Explainer(planned, options: ExplanationOptions(timeLimit: 3_600))
+        let asked = ExplanationQuestion.whatIf(need: "B2", offer: "A1", fund: nil)
+        let answers = try #require(try explainer.explain(asked, into: &sink))
+        let told = ExplanationText.text(answers, language: .de, withTrace: true)
+        #expect(told.contains("Lenkungsgruppe: Zahl in „need.priority <= 2“ von 2 auf 3 [O-1]."), "\(told)")
+        #expect(told.contains("rules/ort.yaml:4:54  need.priority <= 2"), "\(told)")
+        #expect(told.contains("Schule: Priorität des Bedarfs B2 von 3 auf 2 [O-1]."), "\(told)")
+    }
+
     @Test func theDataSurvivesJSON() throws {
         let all = try answers(try explainer("winzling"))
         let encoder = JSONEncoder()

@@ -82,6 +82,7 @@ extension RuleFacts {
             // What a scenario sets is the network's own choice.
             prepared.scenario.parameters.override(of: name, rulebook: rulebook) == nil
                 ? authority(ofRulebook: rulebook) : .steeringGroup
+        case .literal(let rulebook, _): authority(ofRulebook: rulebook)
         }
     }
 

@@ -150,9 +150,10 @@ struct LeverTrial {
         let context = explainer.facts.context(ofCandidate: candidate)
         let changed = Interpreter(
             tables: scenario.tables, rulebooks: scenario.rulebooks, parameters: scenario.parameters)
+        let bound = scenario.rules.limits[limit].rule.bound
         guard
             case .number(let before) = explainer.facts.interpreter.value(rule.bound, rulebook: rulebook, for: context),
-            case .number(let after) = changed.value(rule.bound, rulebook: rulebook, for: context), before != after
+            case .number(let after) = changed.value(bound, rulebook: rulebook, for: context), before != after
         else { return [1, -1] }
         let rises: Int64 = after > before ? 1 : -1
         switch rule.kind {
@@ -186,21 +187,14 @@ struct LeverTrial {
 
     /// Whether every match rule holds for the asked pair, without the rest of the scenario.
     private func passes(_ count: Int64) -> Bool {
-        guard let value = lever.value(after: count) else { return false }
-        let scenario = explainer.scenario
-        var (tables, parameters) = (scenario.tables, scenario.parameters)
-        switch lever.origin {
-        case .cell(let index, let row, let column):
-            guard let table = tables.tables[index].setting(column, row: row, to: value) else { return false }
-            tables = tables.replacing(index, with: table)
-        case .parameter(let name, let rulebook):
-            parameters = parameters.setting(name, rulebook: rulebook, to: .number(value))
-        }
-        let changed = Interpreter(tables: tables, rulebooks: scenario.rulebooks, parameters: parameters)
+        guard let value = lever.value(after: count),
+            let parts = explainer.scenario.parts(applying: NumberChange(origin: lever.origin, value: value))
+        else { return false }
+        let changed = Interpreter(tables: parts.tables, rulebooks: parts.rulebooks, parameters: parts.parameters)
         let context = explainer.facts.joins.context(need: asked.need, offer: asked.offer, fund: asked.fund)
-        return scenario.rulebooks.indices.allSatisfy { rulebook in
+        return parts.rulebooks.indices.allSatisfy { rulebook in
             guard changed.applies(rulebook, to: context).truth ?? true else { return true }
-            return scenario.rulebooks[rulebook].match.allSatisfy {
+            return parts.rulebooks[rulebook].match.allSatisfy {
                 changed.holds($0.condition, rulebook: rulebook, for: context).truth == true
             }
         }

@@ -46,10 +46,9 @@ extension RuleFacts {
     func step(of origin: ExpressionRead.Origin, _ value: FixedPoint) -> FixedPoint {
         if isMoney(origin) { return FixedPoint(1) }
         let scale = value.normalised.scale
-        if case .parameter(_, _) = origin, scale > 0, value.mantissa > 0, value < FixedPoint(1) {
-            return FixedPoint(mantissa: 1, scale: max(2, scale))
-        }
-        return FixedPoint(mantissa: 1, scale: scale)
+        if case .cell = origin { return FixedPoint(mantissa: 1, scale: scale) }
+        let isShare = scale > 0 && value.mantissa > 0 && value < FixedPoint(1)
+        return FixedPoint(mantissa: 1, scale: isShare ? max(2, scale) : scale)
     }
 
     func isMoney(_ origin: ExpressionRead.Origin) -> Bool {
@@ -57,10 +56,12 @@ extension RuleFacts {
         case .cell(let table, _, let column):
             prepared.scenario.tables.tables[table].column(named: column)?.type == .money
         case .parameter(let name, let rulebook): prepared.scenario.parameters.isMoney(name, rulebook: rulebook)
+        case .literal: false
         }
     }
 
-    /// As a scenario names the number: `funds.T1.amount`, `region.groups_per_school`; `nil` for a row without an id.
+    /// As a scenario names the number: `funds.T1.amount`, `region.groups_per_school`; for one that is written in a rule,
+    /// its place. `nil` for a row without an id.
     func target(of origin: ExpressionRead.Origin) -> String? {
         switch origin {
         case .cell(let index, let row, let column):
@@ -68,6 +69,7 @@ extension RuleFacts {
             guard !table.ids.isEmpty else { return nil }
             return "\(table.name).\(prepared.scenario.tables.pool[table.ids[row]]).\(column)"
         case .parameter(let name, let rulebook): return "\(prepared.scenario.rulebooks[rulebook].name).\(name)"
+        case .literal(_, let place): return place.description
         }
     }
 
@@ -75,8 +77,11 @@ extension RuleFacts {
     func told(_ lever: Lever) -> WhatIfExplanation.Lever? {
         guard let target = target(of: lever.origin) else { return nil }
         var unit: String?
-        var kind = WhatIfExplanation.Lever.Kind.cell
-        if case .parameter(let name, let rulebook) = lever.origin {
+        let kind: WhatIfExplanation.Lever.Kind
+        switch lever.origin {
+        case .cell: kind = .cell
+        case .literal: kind = .literal
+        case .parameter(let name, let rulebook):
             unit = parameter(name, rulebook)?.unit
             kind = .parameter
         }

@@ -22,7 +22,7 @@ struct LeverSearch {
                 guard facts.interpreter.holds(rule.condition, rulebook: rulebook, for: context).truth == false else {
                     continue
                 }
-                for read in facts.interpreter.reads(of: rule.condition, rulebook: rulebook, for: context) {
+                for read in facts.interpreter.numbers(of: rule.condition, rulebook: rulebook, for: context) {
                     add(read, rule: rule.id, .match)
                 }
             }
@@ -54,7 +54,7 @@ struct LeverSearch {
             shortfall = Self.sum(Self.sum(used, needed), bound, sign: -1)
         }
         let obstacle = Lever.Obstacle.limit(index, shortfall: shortfall, extent: extent(of: change.row))
-        let reads = facts.interpreter.reads(
+        let reads = facts.interpreter.numbers(
             of: rule.bound, rulebook: facts.rulebook(ofLimit: index), for: context)
         for read in reads { add(read, rule: rule.id, obstacle) }
     }

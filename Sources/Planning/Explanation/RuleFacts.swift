@@ -52,6 +52,7 @@ struct RuleFacts {
         case .parameter(let name, let rulebook):
             scenario.parameters.override(of: name, rulebook: rulebook) ?? parameter(name, rulebook)?.location
                 ?? scenario.rulebooks[rulebook].location
+        case .literal(_, let place): place
         }
     }
 

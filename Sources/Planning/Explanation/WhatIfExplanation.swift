@@ -10,11 +10,15 @@ public struct WhatIfExplanation: Sendable, Hashable, Codable {
         public enum Kind: String, Sendable, Hashable, Codable {
             case cell
             case parameter
+            /// A number written in a rule.
+            case literal
         }
 
         public let kind: Kind
-        /// As a scenario names it: `funds.T1.amount`, or `region.groups_per_school` for a parameter.
+        /// As a scenario names it: `funds.T1.amount`, or `region.groups_per_school` for a parameter; the
+        /// place of a number that is written in a rule, which a scenario cannot name.
         public let target: String
+        /// As it is written in the rule; for a number there the comparison that it stands in, or all of the expression.
         public let name: String
         /// The rules on the way in which the number stands.
         public let rules: [String]

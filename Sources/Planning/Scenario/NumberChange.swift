@@ -15,22 +15,34 @@ extension Scenario {
     /// The scenario with one number changed, everything compiled again; `nil` if that is not allowed there. The
     /// fingerprint stays: it is that of the files.
     func applying(_ change: NumberChange) -> Scenario? {
-        var (tables, parameters) = (tables, parameters)
+        guard let parts = parts(applying: change) else { return nil }
+        var sink = DiagnosticSink()
+        guard
+            let rules = CompiledRules.compile(
+                rulebooks: parts.rulebooks, parameters: parts.parameters, tables: parts.tables, into: &sink)
+        else { return nil }
+        return Scenario(
+            name: name, title: title, schoolYear: schoolYear, path: path, tables: parts.tables,
+            rulebooks: parts.rulebooks, parameters: parts.parameters, rules: rules, solve: solve,
+            fingerprint: fingerprint)
+    }
+
+    /// What the rules are evaluated on, with one number changed; `nil` if that is not allowed there.
+    func parts(
+        applying change: NumberChange
+    ) -> (tables: TableSet, rulebooks: [Rulebook], parameters: ParameterTable)? {
+        var (tables, rulebooks, parameters) = (tables, rulebooks, parameters)
         switch change.origin {
         case .cell(let index, let row, let column):
             guard let table = tables.tables[index].setting(column, row: row, to: change.value) else { return nil }
             tables = tables.replacing(index, with: table)
         case .parameter(let name, let rulebook):
             parameters = parameters.setting(name, rulebook: rulebook, to: .number(change.value))
+        case .literal(let rulebook, let place):
+            guard let book = rulebooks[rulebook].settingNumber(at: place, to: change.value) else { return nil }
+            rulebooks[rulebook] = book
         }
-        var sink = DiagnosticSink()
-        guard
-            let rules = CompiledRules.compile(
-                rulebooks: rulebooks, parameters: parameters, tables: tables, into: &sink)
-        else { return nil }
-        return Scenario(
-            name: name, title: title, schoolYear: schoolYear, path: path, tables: tables, rulebooks: rulebooks,
-            parameters: parameters, rules: rules, solve: solve, fingerprint: fingerprint)
+        return (tables, rulebooks, parameters)
     }
 }
 

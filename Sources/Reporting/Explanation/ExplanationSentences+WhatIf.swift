@@ -34,7 +34,14 @@ extension ExplanationSentences {
         let rules = lever.rules.map { step("rule", $0, nil) }
         return ExplanationSentence(
             id: "what_if.change", text: text,
-            trace: [step("cell", "\(lever.target) = \(lever.before.description)", lever.place)] + rules)
+            trace: [origin(lever)] + rules)
+    }
+
+    private func origin(_ lever: WhatIfExplanation.Lever) -> ExplanationSentence.TraceStep {
+        switch lever.kind {
+        case .cell, .parameter: step("cell", "\(lever.target) = \(lever.before.description)", lever.place)
+        case .literal: step("rule", lever.name, lever.place)
+        }
     }
 
     private func without(_ whatIf: WhatIfExplanation) -> [ExplanationSentence] {
@@ -44,7 +51,14 @@ extension ExplanationSentences {
     }
 
     private func name(_ lever: WhatIfExplanation.Lever) -> LocalizedText {
-        lever.kind == .parameter ? ExplanationTexts.parameter(lever.target) : ExplanationTexts.number(lever.target)
+        switch lever.kind {
+        case .cell: ExplanationTexts.number(lever.target)
+        case .parameter: ExplanationTexts.parameter(lever.target)
+        // A bound that is a number alone says no more than its rule.
+        case .literal:
+            lever.name == lever.before.description
+                ? ExplanationTexts.numberOfRule : ExplanationTexts.number(writtenIn: lever.name)
+        }
     }
 
     private func number(_ value: FixedPoint, _ lever: WhatIfExplanation.Lever) -> String {

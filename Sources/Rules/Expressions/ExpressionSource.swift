@@ -12,6 +12,11 @@ public struct ExpressionSource: Sendable {
 
     public func location(of expression: Expression) -> SourceLocation { scalar.location(of: expression.range) }
 
+    /// A part as it is written.
+    func text(of expression: Expression) -> String {
+        String(decoding: Array(scalar.text.utf8)[expression.range], as: UTF8.self)
+    }
+
     /// `nil` (and an error at the place of the mistake) if the text is no expression.
     public init?(_ scalar: YAMLScalar, into sink: inout DiagnosticSink) {
         do throws(SyntaxError) {

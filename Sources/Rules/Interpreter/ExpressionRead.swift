@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Diagnostics
+
 /// A value that an expression takes from somewhere else while it is evaluated for a candidate.
 public struct ExpressionRead: Sendable, Hashable {
     public enum Origin: Sendable, Hashable {
@@ -7,10 +9,13 @@ public struct ExpressionRead: Sendable, Hashable {
         case cell(table: Int, row: Int, column: String)
         /// The rulebook that owns the parameter.
         case parameter(String, rulebook: Int)
+        /// A number written in a rule itself, and where it stands.
+        case literal(rulebook: Int, SourceLocation)
     }
 
     public let origin: Origin
-    /// As it is written in the rule, for example `offer.radius_km`.
+    /// As it is written in the rule, for example `offer.radius_km`; for a number in the rule itself the comparison that it
+    /// stands in, or else all of the expression.
     public let name: String
     public let value: DynamicValue
 }
@@ -21,8 +26,8 @@ extension Interpreter {
     public func reads(
         of source: ExpressionSource, rulebook: Int, for candidate: CandidateContext
     ) -> [ExpressionRead] {
-        var walk = ReadWalk(interpreter: self)
-        walk.visit(source.expression, Frame(candidate: candidate, rulebook: rulebook))
+        var walk = ReadWalk(interpreter: self, withLiterals: false)
+        walk.visit(source, Frame(candidate: candidate, rulebook: rulebook))
         return walk.reads
     }
 
@@ -30,48 +35,86 @@ extension Interpreter {
     public func reads(
         of condition: MatchRule.Condition, rulebook: Int, for candidate: CandidateContext
     ) -> [ExpressionRead] {
-        var walk = ReadWalk(interpreter: self)
+        var walk = ReadWalk(interpreter: self, withLiterals: false)
         walk.visit(condition, Frame(candidate: candidate, rulebook: rulebook))
         return walk.reads
+    }
+
+    /// The numbers that an expression depends on for a candidate: those it reads, and those written in it that are
+    /// quantities. A number beside `==` or `!=`, in a list or as an index names something and is none.
+    public func numbers(
+        of source: ExpressionSource, rulebook: Int, for candidate: CandidateContext
+    ) -> [ExpressionRead] {
+        var walk = ReadWalk(interpreter: self, withLiterals: true)
+        walk.visit(source, Frame(candidate: candidate, rulebook: rulebook))
+        return walk.numbers
+    }
+
+    /// The same for a condition with its `all` and `any` lists.
+    public func numbers(
+        of condition: MatchRule.Condition, rulebook: Int, for candidate: CandidateContext
+    ) -> [ExpressionRead] {
+        var walk = ReadWalk(interpreter: self, withLiterals: true)
+        walk.visit(condition, Frame(candidate: candidate, rulebook: rulebook))
+        return walk.numbers
     }
 }
 
 private struct ReadWalk {
+    /// Functions whose result is a quantity of the same sort as their arguments.
+    private static let ofQuantities: Set<String> = ["min", "max"]
+
     let interpreter: Interpreter
+    let withLiterals: Bool
     private(set) var reads: [ExpressionRead] = []
     private var seen: Set<ExpressionRead.Origin> = []
+    /// The text that is being walked, and what of it names a literal.
+    private var source: ExpressionSource?
+    private var enclosing: Expression?
 
-    init(interpreter: Interpreter) { self.interpreter = interpreter }
+    init(interpreter: Interpreter, withLiterals: Bool) {
+        self.interpreter = interpreter
+        self.withLiterals = withLiterals
+    }
+
+    var numbers: [ExpressionRead] { reads.filter { if case .number = $0.value { true } else { false } } }
+
+    mutating func visit(_ source: ExpressionSource, _ frame: Interpreter.Frame) {
+        let outer = (self.source, enclosing)
+        (self.source, enclosing) = (source, source.expression)
+        visit(source.expression, frame)
+        (self.source, enclosing) = outer
+    }
 
     mutating func visit(_ condition: MatchRule.Condition, _ frame: Interpreter.Frame) {
         switch condition {
-        case .when(let source): visit(source.expression, frame)
+        case .when(let source): visit(source, frame)
         case .all(let rules), .any(let rules): for rule in rules { visit(rule.condition, frame) }
         }
     }
 
     mutating func visit(_ expression: Expression, _ frame: Interpreter.Frame) {
         switch expression {
-        case .literal: break
+        case .literal(let literal, _): note(literal, expression, frame)
         case .name(let name, _, _): visit(name: name, frame)
         case .select(let operand, let field, _): visit(cell: field, of: operand, expression, frame)
         // Whether a cell is there is no value of it.
         case .has: break
-        case .list(let items, _): for item in items { visit(item, frame) }
+        case .list(let items, _): for item in items { visit(name: item, frame) }
         case .map(let entries, _):
             for entry in entries {
-                visit(entry.key, frame)
-                visit(entry.value, frame)
+                visit(name: entry.key, frame)
+                visit(name: entry.value, frame)
             }
         case .index(let operand, let index, _):
             visit(operand, frame)
-            visit(index, frame)
-        case .call(_, let receiver, let arguments, _):
-            for part in [receiver].compactMap({ $0 }) + arguments { visit(part, frame) }
+            visit(name: index, frame)
+        case .call(let function, let receiver, let arguments, _):
+            for part in [receiver].compactMap({ $0 }) + arguments {
+                if Self.ofQuantities.contains(function) { visit(part, frame) } else { visit(name: part, frame) }
+            }
         case .unary(_, let operand, _): visit(operand, frame)
-        case .binary(_, let left, let right, _):
-            visit(left, frame)
-            visit(right, frame)
+        case .binary(let binary, let left, let right, _): visit(binary, left, right, expression, frame)
         case .conditional(let condition, let first, let second, _):
             visit(condition, frame)
             switch interpreter.value(condition, frame).truth {
@@ -81,6 +124,44 @@ private struct ReadWalk {
             }
         case .comprehension(let macro, _): visit(macro.operand, frame)
         }
+    }
+
+    private mutating func visit(
+        _ binary: Expression.BinaryOperator, _ left: Expression, _ right: Expression, _ expression: Expression,
+        _ frame: Interpreter.Frame
+    ) {
+        switch binary {
+        case .equal, .notEqual, .contains, .remainder:
+            visit(name: left, frame)
+            visit(name: right, frame)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            let outer = enclosing
+            enclosing = expression
+            visit(left, frame)
+            visit(right, frame)
+            enclosing = outer
+        case .or, .and, .add, .subtract, .multiply, .divide:
+            visit(left, frame)
+            visit(right, frame)
+        }
+    }
+
+    /// Where a literal is a name rather than a quantity.
+    private mutating func visit(name expression: Expression, _ frame: Interpreter.Frame) {
+        if case .literal = expression { return }
+        visit(expression, frame)
+    }
+
+    private mutating func note(_ literal: Literal, _ expression: Expression, _ frame: Interpreter.Frame) {
+        guard withLiterals, let source, let enclosing else { return }
+        switch literal {
+        case .integer, .double: break
+        case .unsigned, .string, .bytes, .boolean, .null: return
+        }
+        note(
+            ExpressionRead(
+                origin: .literal(rulebook: frame.rulebook, source.location(of: expression)),
+                name: source.text(of: enclosing), value: interpreter.value(expression, frame)))
     }
 
     private mutating func visit(name: String, _ frame: Interpreter.Frame) {
@@ -98,7 +179,7 @@ private struct ReadWalk {
         for definition in interpreter.definitions[name] ?? []
         where interpreter.applies(definition.rulebook, to: frame.candidate).truth == true {
             visit(
-                definition.source.expression,
+                definition.source,
                 Interpreter.Frame(
                     candidate: frame.candidate, rulebook: definition.rulebook, active: frame.active + [name]))
         }

@@ -118,6 +118,32 @@ import Testing
         #expect(changes >= 1)
     }
 
+    /// Numbers that are written in a rule are moved like others; the proof is a rulebook with the other number.
+    @Test(arguments: zip([UInt64(4), 6], [["O-1", "O-2"], ["O-1", "O-3"]]))
+    func numbersInRulesAreMoved(seed: UInt64, moved: Set<String>) throws {
+        let network = try RandomNetwork(seed: seed, hasOwnRules: true)
+        defer { network.remove() }
+        let (planned, _) = try planned(network)
+        let explainer = Explainer(planned, options: ExplanationOptions(timeLimit: 3_600))
+        var rules: Set<String> = []
+        for asked in pairs(planned).filter({ isAlike($0, planned) }) {
+            var sink = DiagnosticSink()
+            let answers = try explainer.explain(.whatIf(need: asked.need, offer: asked.offer, fund: nil), into: &sink)
+            guard case .whatIf(let whatIf)? = answers?.first else {
+                Issue.record("no answer for \(asked)")
+                continue
+            }
+            for change in whatIf.changes where change.lever.kind == .literal {
+                rules.formUnion(change.lever.rules)
+                #expect(change.lever.before == FixedPoint(2) && change.isSmallest)
+                #expect(try isIn(change.after, change.lever, asked, whatIf.asked.fund, network), "\(asked) \(change)")
+                let less = stepBack(change.after, change.lever.step, isUp: change.after > change.lever.before)
+                #expect(try !isIn(less, change.lever, asked, whatIf.asked.fund, network), "\(asked) \(change)")
+            }
+        }
+        #expect(rules == moved)
+    }
+
     /// Whether need and offer are of one field and kind, so that a number may help.
     private func isAlike(_ asked: Asked, _ planned: PlannedScenario) -> Bool {
         let entities = Entities(scenario: planned.prepared.scenario)
@@ -139,11 +165,13 @@ import Testing
         _ value: FixedPoint, _ lever: WhatIfExplanation.Lever, _ asked: Asked, _ fund: String?,
         _ network: RandomNetwork
     ) throws -> Bool {
-        let change: String
+        var change = ""
         switch lever.kind {
         case .cell: change = "changes:\n  - {set: \(lever.target), to: \(value.description)}"
         case .parameter: change = "parameters: {\(lever.target): \(value.description)}"
+        case .literal: try network.write(try network.ownRules(with: value, at: lever.place), to: "rules/ort.yaml")
         }
+        defer { if lever.kind == .literal { try? network.write(RandomNetwork.ownRules, to: "rules/ort.yaml") } }
         let free = try network.plan(change)
         let forced = try network.plan(forcing: asked.need, asked.offer, fund: fund, change)
         return free.goals != nil && free.goals == forced.goals

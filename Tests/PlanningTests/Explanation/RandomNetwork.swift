@@ -18,7 +18,8 @@ struct RandomNetwork {
     static let rules = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("rules")
 
-    init(seed: UInt64) throws {
+    /// - Parameter hasOwnRules: whether it has a rulebook of its own, with numbers written in the rules.
+    init(seed: UInt64, hasOwnRules: Bool = false) throws {
         random = SeededGenerator(seed: seed)
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("network-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
@@ -27,11 +28,13 @@ struct RandomNetwork {
             """
             scenario: netz
             school_year: 2026/27
-            rulebooks: [base, kultur-und-schule, kommune, region]
-            rules: \(Self.rules.path)
+            rulebooks: [base, kultur-und-schule, kommune, region\(hasOwnRules ? ", ort" : "")]
+            rules: rules
             parameters: {social_share: 0, groups_per_school: 3}
 
             """, to: "scenario.yaml")
+        try linkRules()
+        if hasOwnRules { try write(Self.ownRules, to: "rules/ort.yaml") }
         try writePlaces()
         try writeNeeds()
         try writeOffers()
@@ -41,6 +44,36 @@ struct RandomNetwork {
 
     func write(_ text: String, to name: String) throws {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    }
+
+    static let ownRules = """
+        rulebook: ort
+        title: Örtliche Regeln
+        match:
+          - {id: O-1, title: Vorrang, when: need.priority <= 2, else: "Rang {need.priority}"}
+        limits:
+          - {id: O-2, title: Gruppen je Schule, sum: "1", per: need.school, at_most: 2}
+          - {id: O-3, title: Gruppen je Anbieter, sum: "1", per: offer.provider, at_most: "min(2, offer.provider.max_groups)"}
+
+        """
+
+    /// The own rules with another number in place of the one-digit number at `file:line:column`.
+    func ownRules(with number: FixedPoint, at place: String) throws -> String {
+        let parts = place.split(separator: ":")
+        let (row, column) = (try #require(Int(parts[parts.count - 2])), try #require(Int(parts[parts.count - 1])))
+        var lines = Self.ownRules.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0) }
+        #expect(place.contains("ort.yaml") && lines[row - 1][column - 1].isNumber, "\(place)")
+        lines[row - 1].replaceSubrange(column - 1..<column, with: Array(number.description))
+        return lines.map { String($0) }.joined(separator: "\n")
+    }
+
+    private func linkRules() throws {
+        let rules = folder.appendingPathComponent("rules")
+        try FileManager.default.createDirectory(at: rules, withIntermediateDirectories: true)
+        for name in try FileManager.default.contentsOfDirectory(atPath: Self.rules.path) where name.hasSuffix(".yaml") {
+            try FileManager.default.createSymbolicLink(
+                at: rules.appendingPathComponent(name), withDestinationURL: Self.rules.appendingPathComponent(name))
+        }
     }
 
     private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
