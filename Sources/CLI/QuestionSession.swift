@@ -3,12 +3,14 @@
 import ArgumentParser
 import Diagnostics
 import Optimizer
+import Parallel
 import Planning
 import Reporting
 
 /// Answers the questions of a scenario about a plan that was just made.
 struct QuestionSession {
     let options: QuestionOptions
+    let threads: ThreadCount
     var memoryLimit: MemoryLimit?
     let cancellation: Cancellation
     let reporter: ProgressReporter
@@ -19,7 +21,7 @@ struct QuestionSession {
         let questions = prepared.scenario.questions
         guard !options.noQuestions, !questions.isEmpty, plan.exists else { return [] }
         let limits = ExplanationOptions(
-            timeLimit: options.questionTime, memoryLimit: memoryLimit, cancellation: cancellation)
+            timeLimit: options.questionTime, threads: threads, memoryLimit: memoryLimit, cancellation: cancellation)
         var sink = DiagnosticSink()
         let answers = Explainer.answers(about: plan, prepared, options: limits, into: &sink) { index, question in
             reporter.report(question: question.id, index + 1, of: questions.count)

@@ -23,13 +23,19 @@ import Testing
         .whatIf(need: "B4", offer: "A3", fund: nil), .ties(need: nil), .ties(need: "B1"), .curve(fund: "KUS"),
     ]
 
-    private func explainer(_ name: String) throws -> Explainer {
+    private func explainer(_ name: String, threads: Int = 1) throws -> Explainer {
         var sink = DiagnosticSink()
         let path = Self.project.appendingPathComponent("scenarios/\(name)").path
         let prepared = try #require(PreparedScenario.load(path, threads: .one, into: &sink))
         let plan = try Planner.plan(prepared, options: SolveOptions())
         return Explainer(
-            try #require(PlannedScenario(prepared, plan: plan)), options: ExplanationOptions(timeLimit: 3_600))
+            try #require(PlannedScenario(prepared, plan: plan)),
+            options: ExplanationOptions(timeLimit: 3_600, threads: try #require(ThreadCount(threads))))
+    }
+
+    @Test func answersAreTheSameForAnyNumberOfThreads() throws {
+        let (one, three) = (try explainer("winzling"), try explainer("winzling", threads: 3))
+        #expect(try answers(one) == answers(three))
     }
 
     private func answers(_ explainer: Explainer) throws -> [Explanation] {

@@ -114,7 +114,8 @@ struct CompareCommand: ParsableCommand {
                 prepared,
                 options: options(prepared.scenario, interrupt) { reporter.report($0) })
             let session = QuestionSession(
-                options: questions, cancellation: interrupt.cancellation, reporter: reporter, terminal: terminal)
+                options: questions, threads: threads.count, cancellation: interrupt.cancellation, reporter: reporter,
+                terminal: terminal)
             return ComparedPlan(plan, label: path, answers: session.answers(plan, prepared))
         } catch {
             terminal.fail(PlanningFailure.diagnostics(error))

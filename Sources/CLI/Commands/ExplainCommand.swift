@@ -152,7 +152,7 @@ struct ExplainCommand: ParsableCommand {
         var sink = DiagnosticSink()
         let planned = PlannedScenario.load(plan, scenarioPath: scenario, threads: threads.count, into: &sink)
         guard let planned, !sink.hasErrors else { return try end(sink, terminal) }
-        let explainer = Explainer(planned, options: ExplanationOptions(timeLimit: timeLimit))
+        let explainer = Explainer(planned, options: ExplanationOptions(timeLimit: timeLimit, threads: threads.count))
         let answers: [Explanation]?
         do {
             answers = try explainer.explain(question, into: &sink)

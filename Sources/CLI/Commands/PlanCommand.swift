@@ -139,8 +139,8 @@ struct PlanCommand: ParsableCommand {
         // A long answering must never lose the plan.
         try write(plan, to: folder, terminal)
         let session = QuestionSession(
-            options: questions, memoryLimit: memoryLimit, cancellation: interrupt.cancellation, reporter: reporter,
-            terminal: terminal)
+            options: questions, threads: threads.count, memoryLimit: memoryLimit,
+            cancellation: interrupt.cancellation, reporter: reporter, terminal: terminal)
         let isAnswered = try session.write(plan, prepared, to: folder)
         if plan.status == .infeasible { terminal.fail(ScenarioCheck(prepared).impossible.map(\.diagnostic)) }
         try end(plan)

@@ -21,20 +21,35 @@ extension Explainer {
         var changes: [WhatIfExplanation.Change] = []
         var without: [WhatIfExplanation.Lever] = []
         var undecided: [WhatIfExplanation.Lever] = []
-        for lever in levers {
-            guard let told = facts.told(lever) else { continue }
-            var trial = LeverTrial(self, lever, meant, solution)
-            if let change = try trial.smallest(told) {
+        for trial in try trials(of: levers, meant, solution) {
+            if let change = trial.change {
                 changes.append(change)
             } else if trial.isOpen {
-                undecided.append(told)
+                undecided.append(trial.lever)
             } else {
-                without.append(told)
+                without.append(trial.lever)
             }
         }
         return WhatIfExplanation(
             asked: pair(meant), answer: whyNot.answer, changes: changes.sorted(by: Self.isEasier), without: without,
             undecided: undecided)
+    }
+
+    private struct Trial: Sendable {
+        let lever: WhatIfExplanation.Lever
+        let change: WhatIfExplanation.Change?
+        let isOpen: Bool
+    }
+
+    private func trials(
+        of levers: [Lever], _ asked: AskedPair, _ solution: PlannedScenario.Solution
+    ) throws(PlanningError) -> [Trial] {
+        let told = levers.compactMap { lever in facts.told(lever).map { (lever: lever, told: $0) } }
+        return try sideBySide(told.count) { (index) throws(PlanningError) in
+            var trial = LeverTrial(self, told[index].lever, asked, solution)
+            let change = try trial.smallest(told[index].told)
+            return Trial(lever: told[index].told, change: change, isOpen: trial.isOpen)
+        }
     }
 
     private static func isEasier(_ left: WhatIfExplanation.Change, _ right: WhatIfExplanation.Change) -> Bool {

@@ -11,13 +11,16 @@ extension Explainer {
         _ need: Int, _ candidates: [Int], _ solution: PlannedScenario.Solution
     ) throws(PlanningError) -> WhyExplanation {
         let chosen = candidates.filter { solution.values[$0] > 0 }
-        var partners: [WhyExplanation.Partner] = []
-        for candidate in chosen { partners.append(try partner(candidate, need, solution)) }
-        let others = alternatives(to: chosen, among: candidates)
-        var alternatives: [WhyExplanation.Alternative] = []
-        for candidate in others.prefix(options.alternatives) {
-            let forced = try force([candidate], groups: 1, need: need, solution)
-            alternatives.append(alternative(forced, offer: pair(ofCandidate: candidate)))
+        let others = Array(alternatives(to: chosen, among: candidates).prefix(options.alternatives))
+        let demands =
+            chosen.map { Demand.groups([$0], atMost: solution.values[$0] - 1) }
+            + others.map { Demand.groups([$0], atLeast: 1) }
+        let judged = try sideBySide(demands.count) { (index) throws(PlanningError) in
+            try judge(demands[index], need: need, solution)
+        }
+        let partners = zip(chosen, judged).map { partner($0, need, solution, without: $1) }
+        let alternatives = zip(others, judged.dropFirst(chosen.count)).map {
+            alternative($1, offer: pair(ofCandidate: $0))
         }
         let offers = Set(candidates.map { prepared.candidates.offers[$0] })
         let own = Set(chosen.map { prepared.candidates.offers[$0] })
@@ -28,11 +31,9 @@ extension Explainer {
     }
 
     private func partner(
-        _ candidate: Int, _ need: Int, _ solution: PlannedScenario.Solution
-    ) throws(PlanningError) -> WhyExplanation.Partner {
-        let without = try judge(
-            .groups([candidate], atMost: solution.values[candidate] - 1), need: need, solution)
-        return WhyExplanation.Partner(
+        _ candidate: Int, _ need: Int, _ solution: PlannedScenario.Solution, without: Forced
+    ) -> WhyExplanation.Partner {
+        WhyExplanation.Partner(
             allocation: pair(ofCandidate: candidate), groups: solution.values[candidate],
             passed: facts.rules(facts.context(ofCandidate: candidate), holding: true),
             terms: terms(candidate, groups: solution.values[candidate]),

@@ -2,12 +2,13 @@
 
 public import Diagnostics
 import Optimizer
+import Parallel
 import Rules
 import Tables
 
 /// Answers questions about a plan. Every claim about another plan comes from solving the whole scenario again, and says
 /// no more than the bounds of that solve prove.
-public struct Explainer {
+public struct Explainer: Sendable {
     public let planned: PlannedScenario
     public let options: ExplanationOptions
     let index: CandidateIndex
@@ -22,6 +23,22 @@ public struct Explainer {
         entities = Entities(scenario: planned.prepared.scenario)
         facts = RuleFacts(planned.prepared)
         resolver = Resolver(planning: planned.prepared.model, options: options)
+    }
+
+    /// Several answers, side by side, in their order.
+    func sideBySide<Answer: Sendable>(
+        _ count: Int, _ answer: @escaping @Sendable (Int) throws(PlanningError) -> Answer
+    ) throws(PlanningError) -> [Answer] {
+        let results = options.threads.map(count) { index -> Result<Answer, PlanningError> in
+            do throws(PlanningError) {
+                return .success(try answer(index))
+            } catch {
+                return .failure(error)
+            }
+        }
+        var answers: [Answer] = []
+        for result in results { answers.append(try result.get()) }
+        return answers
     }
 
     var prepared: PreparedScenario { planned.prepared }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Optimizer
+public import Parallel
 
 /// A question that can be asked about a plan. All names are ids of the scenario's tables.
 public enum ExplanationQuestion: Sendable, Hashable {
@@ -26,17 +27,20 @@ public struct ExplanationOptions: Sendable {
     public var timeLimit: Double
     /// How many other offers *why* looks at.
     public var alternatives: Int
+    /// How many solves may run side by side; each takes one thread.
+    public var threads: ThreadCount
     /// Memory at which a solve ends as if time were up; `nil` for no limit.
     public var memoryLimit: MemoryLimit?
     /// Ends the solve at hand and every later one.
     public var cancellation: Cancellation
 
     public init(
-        timeLimit: Double = 5, alternatives: Int = 3, memoryLimit: MemoryLimit? = nil,
+        timeLimit: Double = 5, alternatives: Int = 3, threads: ThreadCount = .one, memoryLimit: MemoryLimit? = nil,
         cancellation: Cancellation = Cancellation()
     ) {
         self.timeLimit = timeLimit
         self.alternatives = alternatives
+        self.threads = threads
         self.memoryLimit = memoryLimit
         self.cancellation = cancellation
     }
