@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/musterkreis
 BINARY := .build/release/bildungsnetz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: plan test build release setup bench bench-match bench-regions bench-gap fuzz acceptance sweep-kill sweep-slurm lint format clean
+.PHONY: plan test build release setup bench bench-match bench-regions bench-gap fuzz acceptance check-answers sweep-kill sweep-slurm lint format clean
 
 # Builds the release, plans a scenario and, where it has an agreement, writes a proposal: make plan SCENARIO=scenarios/winzling
 plan: release
@@ -78,6 +78,11 @@ fuzz: setup
 DATA ?= ../shared/data
 acceptance: release
 	python3 Tests/Acceptance/startchancen.py $(BINARY) $(DATA)
+
+# What `explain` says of a scenario's plan, forced and solved again by HiGHS: make check-answers CHECK=folder-of-a-scenario
+CHECK ?= ../shared/instances/steinfurt
+check-answers: release $(VENV)/highspy
+	$(VENV)/bin/python Tests/Benchmarks/answers.py $(BINARY) $(CHECK) $(ARGS)
 
 # 1,000 variants, killed in the middle again and again, finish with the same bytes
 sweep-kill: release
