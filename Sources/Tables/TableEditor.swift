@@ -9,8 +9,8 @@ struct TableEditor {
     /// Tables that should be there but could not be read; changes to them are not judged.
     private let unreadable: [Bool]
     private var isRemoved: [[Bool]]
-    /// The rows of each id, made when first needed.
-    private var rowsByID: [[String: [Int]]?]
+    /// The rows of each id, or of each key where a table has no id, made when first needed.
+    private var rowsByName: [[String: [Int]]?]
     private var suggestion = IdentifierSuggestion()
     private var sink = DiagnosticSink()
     /// What the edit at work has done so far.
@@ -33,7 +33,7 @@ struct TableEditor {
         self.tables = tables
         self.unreadable = unreadable
         isRemoved = tables.map { [Bool](repeating: false, count: $0?.rowCount ?? 0) }
-        rowsByID = tables.map { _ in nil }
+        rowsByName = tables.map { _ in nil }
     }
 
     private mutating func apply(_ edit: TableEdit) -> [TableEffect] {
@@ -50,7 +50,7 @@ struct TableEditor {
         case .remove(let table, let id, let place):
             guard let index = tableIndex(table, place), let rows = rows(id, index, place) else { return }
             for row in rows { remove(row, of: index) }
-            removeRowsReferring(to: [id], in: index)
+            if schemas[index].column(named: "id") != nil { removeRowsReferring(to: [id], in: index) }
         case .add(let table, let file, let place):
             guard let index = tableIndex(table, place) else { return }
             add(file, index, place)
@@ -65,14 +65,15 @@ struct TableEditor {
         return unreadable[index] ? nil : index
     }
 
-    /// The rows with the id that are still there, at least one; tells if there is none.
+    /// The rows with the id, or with the values of the key joined by `/` where a table has no id, that are still there, at
+    /// least one; tells if there is none.
     private mutating func rows(_ id: String, _ index: Int, _ place: SourceLocation) -> [Int]? {
-        guard schemas[index].column(named: "id") != nil else {
+        guard schemas[index].column(named: "id") != nil || !schemas[index].key.isEmpty else {
             sink.report(TableMessages.changeWithoutID(table: schemas[index].name, at: place))
             return nil
         }
-        if rowsByID[index] == nil { rowsByID[index] = tables[index]?.rowsByID() ?? [:] }
-        let rows = rowsByID[index]?[id]?.filter { !isRemoved[index][$0] } ?? []
+        if rowsByName[index] == nil { rowsByName[index] = tables[index]?.rowsByName() ?? [:] }
+        let rows = rowsByName[index]?[id]?.filter { !isRemoved[index][$0] } ?? []
         guard rows.isEmpty else { return rows }
         let near = tables[index].flatMap { suggestion.nearest(to: id, in: $0) }
         sink.report(TableMessages.changeOfUnknownRow(id, table: schemas[index].name, near: near, at: place))
@@ -103,7 +104,12 @@ struct TableEditor {
         }
         let cell = RawCell((range.lowerBound + start)..<(range.upperBound + start), isEscaped: false)
         for row in rows { set(cell, row, column, index) }
-        if tables[index]?.columns[column].name == "id" { rowsByID[index] = nil }
+        if isName(tables[index]?.columns[column].name, in: schemas[index]) { rowsByName[index] = nil }
+    }
+
+    /// Whether rows are named by the column.
+    private func isName(_ column: String?, in schema: TableSchema) -> Bool {
+        column.map { $0 == "id" || schema.key.contains($0) } ?? false
     }
 
     private mutating func set(_ cell: RawCell, _ row: Int, _ column: Int, _ index: Int) {
@@ -185,7 +191,7 @@ struct TableEditor {
             return
         }
         isRemoved[index] += [Bool](repeating: false, count: further.rowCount)
-        rowsByID[index] = nil
+        rowsByName[index] = nil
         let name = schemas[index].name
         for row in 0..<further.rowCount { effects.append(.added(table: name, row: further.rowName(row))) }
     }
@@ -199,9 +205,11 @@ extension RawTable {
             .joined(separator: "/")
     }
 
-    fileprivate func rowsByID() -> [String: [Int]] {
-        guard let column = column(named: "id") else { return [:] }
-        return Dictionary(grouping: column.cells.indices) { text(column.cells[$0]) }
+    fileprivate func rowsByName() -> [String: [Int]] {
+        if let column = column(named: "id") {
+            return Dictionary(grouping: column.cells.indices) { text(column.cells[$0]) }
+        }
+        return schema.column(named: "id") == nil ? Dictionary(grouping: 0..<rowCount) { rowName($0) } : [:]
     }
 
     /// Adds a column without values and gives its index.

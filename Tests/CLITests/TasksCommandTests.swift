@@ -155,4 +155,38 @@ import Testing
         let unknown = try program.run("tasks", "plan", "--fallen", "B99/A99", "--reason", "x")
         #expect(unknown.code == 64)
     }
+
+    /// What falls out of the plan after a first one was kept there by a lock; that lock gives way, all others stay.
+    @Test func aSecondAllocationFallsOut() throws {
+        try decide()
+        func allocations(_ plan: String) throws -> [[String: String]] {
+            let lines = try program.read("\(plan)/allocations.csv").split(separator: "\n")
+                .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+            // Names with a comma are quoted; those rows are of no use here.
+            return lines.dropFirst().filter { $0.count == lines[0].count }.map {
+                Dictionary(uniqueKeysWithValues: zip(lines[0], $0))
+            }
+        }
+        func name(_ row: [String: String]) -> String { "\(row["need", default: ""])/\(row["offer", default: ""])" }
+        var (plan, fallen) = ("plan", [String]())
+        for round in 1...3 {
+            let before = try allocations(plan)
+            let gone = name(before[4 * round])
+            fallen.append(gone)
+            let next = "next\(round)"
+            let outcome = try program.run("tasks", plan, "--fallen", gone, "--reason", "erkrankt", "--out", next)
+            #expect(outcome.code == 0, "\(gone): \(outcome.errors)")
+            plan = next + "/plan"
+            let after = Set(try allocations(plan).map(name))
+            #expect(after.isDisjoint(with: fallen))
+            if outcome.output.contains("Nicht zu halten: –") {
+                #expect(Set(before.map(name)).subtracting([gone]).isSubset(of: after), "\(outcome.output)")
+            }
+            #expect(try program.run("verify", plan).code == 0)
+        }
+        let scenario = try program.read("next3/scenario.yaml")
+        let ids = fallen.map { "-ohne-" + $0.replacing("/", with: "-") }.joined()
+        #expect(scenario.contains(ids), "\(scenario)")
+        #expect(try program.run("ledger", "verify").output.contains("4 Einträge"))
+    }
 }

@@ -41,11 +41,17 @@ public struct NextScenario: Sendable {
     let ordersFile: String
     /// Allocations that stay, at least with their groups.
     private let held: [PlanSnapshot.Item]
+    /// Locks of the base that no longer hold, as a change names them.
+    private let superseded: [String]
 
-    /// - Parameter held: allocations that stay; `nil` for those of the plan if the orders hold it, else none.
+    /// - Parameters:
+    ///   - held: allocations that stay; `nil` for those of the plan if the orders hold it, else none.
+    ///   - superseded: locks of the base that no longer hold, as ``Lock/rowName(in:)``.
     public init(
-        of base: Plan, orders: Decision.Orders, origin: Origin, ordersFile: String, held: [PlanSnapshot.Item]? = nil
+        of base: Plan, orders: Decision.Orders, origin: Origin, ordersFile: String, held: [PlanSnapshot.Item]? = nil,
+        superseded: [String] = []
     ) {
+        self.superseded = superseded
         (self.base, self.orders, self.origin, self.ordersFile) = (base, orders, origin, ordersFile)
         self.held = held ?? (orders.holdsPlan ? PlanSnapshot(base).allocations : [])
     }
@@ -76,7 +82,8 @@ public struct NextScenario: Sendable {
             lines += orders.parameters.map { "  \(FlowYAML.text($0.name)): \(FlowYAML.text($0.value))" }
         }
         let changes = orders.changes.map { change($0, folder: folder) }
-        let all = changes + (locks.isEmpty ? [] : ["{add: locks, rows: locks.csv}"])
+        let removed = superseded.map { "{remove: \(FlowYAML.quoted("locks." + $0))}" }
+        let all = changes + removed + (locks.isEmpty ? [] : ["{add: locks, rows: locks.csv}"])
         if !all.isEmpty { lines += ["changes:"] + all.map { "  - \($0)" } }
         lines += ["decided_by:", "  - \(decidedBy)"]
         let scenario = File(name: "scenario.yaml", text: lines.joined(separator: "\n") + "\n")

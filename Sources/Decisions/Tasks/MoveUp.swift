@@ -10,6 +10,9 @@ public struct MoveUp: Sendable {
     /// What stays: everything else, except for what cannot be kept without the fallen one.
     public let kept: [PlanSnapshot.Item]
     public let lost: [PlanSnapshot.Item]
+    /// Locks that give way, as a change names them: those on the fallen pair, and those of earlier decisions that this
+    /// plan carries on with what it keeps.
+    let superseded: [String]
 
     /// - Parameter name: `need/offer` or `need/offer/fund`.
     /// - Returns: `nil` (and an error in the sink) if the plan has no such allocation, or no plan is left without it.
@@ -24,7 +27,14 @@ public struct MoveUp: Sendable {
             sink.report(DecisionMessages.unknownAllocation(name, known: names))
             return nil
         }
-        guard let kept = try mostKept(plan, prepared, without: index, options) else {
+        let allocation = plan.allocations[index]
+        let demands = prepared.scenario.locks.filter(\.isDemand)
+        let gone = demands.filter { $0.need == allocation.need && $0.offer == allocation.offer }
+        let carriedOn = demands.filter { $0.decidedBy != nil }
+        // What bodies have decided is kept if it can be; else as much of it as can.
+        var kept = try mostKept(plan, prepared, without: index, open: gone, options)
+        if kept == nil { kept = try mostKept(plan, prepared, without: index, open: gone + carriedOn, options) }
+        guard let kept else {
             sink.report(DecisionMessages.noPlanWithout(name))
             return nil
         }
@@ -37,7 +47,10 @@ public struct MoveUp: Sendable {
             return PlanSnapshot.Item(
                 need: item.need, offer: item.offer, fund: item.fund, groups: item.groups - groups)
         }
-        return MoveUp(fallen: items[index], kept: stay, lost: lost)
+        let superseded = demands.filter { lock in (gone + carriedOn).contains { $0.row == lock.row } }
+        return MoveUp(
+            fallen: items[index], kept: stay, lost: lost,
+            superseded: superseded.map { $0.rowName(in: prepared.scenario.tables) })
     }
 
     /// The scenario of the next plan: what is kept stays, the fallen pair is out, the freed money goes where the goals
@@ -49,21 +62,29 @@ public struct MoveUp: Sendable {
                 need: fallen.need, offer: fallen.offer, fund: nil, groups: 0, mode: Lock.Mode.forbid.rawValue,
                 reason: reason)
         ]
+        // A second thing that falls out follows the first.
+        let before = plan.scenario.decisions.last { $0.id.hasPrefix(decision.id + "-ohne-") }?.id ?? decision.id
         let origin = NextScenario.Origin(
-            id: "\(decision.id)-ohne-\(fallen.need)-\(fallen.offer)", title: decision.title.de,
+            id: "\(before)-ohne-\(fallen.need)-\(fallen.offer)", title: decision.title.de,
             body: decision.body.name.de, date: decision.date, state: decision.state.rawValue, receipt: receipt)
-        return NextScenario(of: plan, orders: orders, origin: origin, ordersFile: "", held: kept)
+        return NextScenario(
+            of: plan, orders: orders, origin: origin, ordersFile: "", held: kept, superseded: superseded)
     }
 
     /// The most groups of each allocation that can stay together; `nil` if no plan is left.
     ///
     /// Its columns are those of the scenario and, for each allocation, how much of it stays.
     private static func mostKept(
-        _ plan: Plan, _ prepared: PreparedScenario, without index: Int, _ options: SolveOptions
+        _ plan: Plan, _ prepared: PreparedScenario, without index: Int, open locks: [Lock], _ options: SolveOptions
     ) throws -> [Int64]? {
         let columns = plan.allocations.map { allocation in candidate(allocation, prepared.candidates) }
         var variant = ModelVariant(prepared.model)
         if let fallen = columns[index] { variant.upper[fallen] = 0 }
+        let rows = Set(locks.map(\.row))
+        variant.open = Set(
+            prepared.model.rows.indices.filter { row in
+                if case .lock(let lock) = prepared.model.rows[row].source { rows.contains(lock) } else { false }
+            })
         guard var model = variant.model else { return nil }
         var stays: [Int] = []
         for (position, allocation) in plan.allocations.enumerated() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
-import Tables
+public import Tables
 
 /// A decision of people that every plan keeps: a row of the locks table.
 public struct Lock: Sendable {
@@ -68,10 +68,25 @@ public struct Lock: Sendable {
         }
     }
 
+    /// As a change of a scenario names the row: `B1/A1/T1/at_least`.
+    public func rowName(in tables: TableSet) -> String { subject(tables) + "/" + mode.rawValue }
+
+    /// Whether a plan has to give groups for it.
+    public var isDemand: Bool { least > 0 }
+
     /// `B1/A1/T1`, for messages.
     func subject(_ tables: TableSet) -> String {
         [("needs", need), ("offers", offer), ("funds", fund)].compactMap { name, row in
             row.flatMap { row in tables.table(name).map { tables.pool[$0.ids[row]] } }
         }.joined(separator: "/")
+    }
+}
+
+extension Scenario {
+    /// The locks that every plan keeps, in the order of the table.
+    public var locks: [Lock] {
+        // What is wrong with them was told when the scenario was loaded.
+        var told = DiagnosticSink()
+        return Lock.read(tables, into: &told)
     }
 }
