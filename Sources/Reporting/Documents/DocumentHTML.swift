@@ -21,13 +21,16 @@ enum DocumentHTML {
     }
 
     /// Headings, paragraphs, lists and tables only; alignment and widths as pandoc reads them.
-    static func plain(_ document: Document) -> String {
+    ///
+    /// - Parameter hasRowHeaders: whether the first cell of a row is marked as its header. Pandoc's writer of ODT (2.17)
+    ///   loses such cells, so that all others move to the left.
+    static func plain(_ document: Document, hasRowHeaders: Bool) -> String {
         HTML.document(
             Tag.html(Attribute("lang", document.language.rawValue)) {
                 head(document, isPlain: true)
                 Tag.body {
                     Tag.p { "\(document.kicker) · \(document.subtitle)" }
-                    for block in document.blocks { plain(block) }
+                    for block in document.blocks { plain(block, hasRowHeaders) }
                 }
             })
     }
@@ -48,18 +51,18 @@ enum DocumentHTML {
         case .note(let lines): Tag.div(.class("status")) { for line in lines { Tag.p { line } } }
         case .table(let table): frame(table)
         case .pageBreak: Tag.div(.class("page")) {}
-        default: plain(block)
+        default: plain(block, true)
         }
     }
 
-    private static func plain(_ block: Document.Block) -> HTML {
+    private static func plain(_ block: Document.Block, _ hasRowHeaders: Bool) -> HTML {
         switch block {
         case .heading(let text, let level): HTML.element(tag(ofLevel: level), [], [.text(text)])
         case .paragraph(let text): Tag.p { text }
         case .note(let lines): Tag.div { for line in lines { Tag.p { Tag.strong { line } } } }
         case .list(let items, let isNumbered):
             (isNumbered ? Tag.ol : Tag.ul) { for item in items { Tag.li { item } } }
-        case .table(let table): plainTable(table)
+        case .table(let table): plainTable(table, hasRowHeaders)
         case .pageBreak: Tag.div {}
         }
     }
@@ -94,7 +97,7 @@ enum DocumentHTML {
         }
     }
 
-    private static func plainTable(_ table: Document.Table) -> HTML {
+    private static func plainTable(_ table: Document.Table, _ hasRowHeaders: Bool) -> HTML {
         let total = max(1, table.columns.reduce(0) { $0 + $1.width })
         let right = Attribute("style", "text-align: right")
         return Tag.table {
@@ -105,7 +108,9 @@ enum DocumentHTML {
                 }
             }
             header(table) { $0 ? [.columnHeader, right] : [.columnHeader] }
-            Tag.tbody { for row in table.rows { cells(row, table) { $0 ? [right] : [] } } }
+            Tag.tbody {
+                for row in table.rows { cells(row, table, hasHeader: hasRowHeaders) { $0 ? [right] : [] } }
+            }
         }
     }
 
@@ -124,13 +129,14 @@ enum DocumentHTML {
     }
 
     private static func cells(
-        _ row: [String], _ table: Document.Table, _ attributes: (Bool) -> [Attribute]
+        _ row: [String], _ table: Document.Table, hasHeader: Bool = true, _ attributes: (Bool) -> [Attribute]
     ) -> HTML {
         Tag.tr {
             for (index, text) in row.enumerated() {
+                let isHeader = hasHeader && index == 0
                 HTML.element(
-                    index == 0 ? .th : .td,
-                    (index == 0 ? [.rowHeader] : []) + attributes(table.columns[index].isNumeric), [.text(text)])
+                    isHeader ? .th : .td,
+                    (isHeader ? [.rowHeader] : []) + attributes(table.columns[index].isNumeric), [.text(text)])
             }
         }
     }

@@ -3,6 +3,7 @@
 import Diagnostics
 import Foundation
 import Planning
+import Tables
 
 /// Turns a document into PDF (typst) and ODT or DOCX (pandoc). Both programs are looked for when they are needed and are
 /// no part of this one.
@@ -56,9 +57,21 @@ public enum DocumentTools {
             program,
             reference(format) + [
                 "--from", "html", "--to", format.rawValue, "--standalone", "--metadata", "lang=\(language)",
-                "--metadata", "title=\(document.title)", "--metadata", "date=\(document.date)", "--output", name,
+                "--metadata", "title=\(document.title)", "--metadata", "date=\(printed(document))", "--output", name,
                 "document.html",
-            ], [("document.html", DocumentHTML.plain(document))], result: name, "pandoc")
+            ], [("document.html", DocumentHTML.plain(document, hasRowHeaders: format != .odt))], result: name, "pandoc",
+            environment: ["SOURCE_DATE_EPOCH": "\(epoch(document.date))"])
+    }
+
+    /// Midnight of the document's day in seconds since 1970: pandoc writes it where it would write the time of the run, so
+    /// that the same document has the same bytes.
+    private static func epoch(_ date: String) -> Int {
+        (Day(parsing: date)?.number ?? 0) * 86_400
+    }
+
+    private static func printed(_ document: Document) -> String {
+        guard document.language == .de, let day = Day(parsing: document.date) else { return document.date }
+        return day.germanDescription
     }
 
     /// A4 and the look of the house, where the shipped file is found; else pandoc's own, which is US Letter.
@@ -74,7 +87,7 @@ public enum DocumentTools {
     /// Runs a program in a temporary folder with these files and reads what it wrote.
     private static func run(
         _ program: String, _ arguments: [String], _ files: [(name: String, text: String)], result: String,
-        _ name: String
+        _ name: String, environment: [String: String] = [:]
     ) throws(OutputError) -> [UInt8] {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("bildungsnetz-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -85,6 +98,7 @@ public enum DocumentTools {
             process.executableURL = URL(fileURLWithPath: program)
             process.arguments = arguments
             process.currentDirectoryURL = folder
+            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
             let log = folder.appendingPathComponent("log.txt")
             try Data().write(to: log)
             let handle = try FileHandle(forWritingTo: log)
