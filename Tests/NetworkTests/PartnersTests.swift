@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Foundation
 import Network
 import Optimizer
 import Parallel
@@ -63,6 +64,52 @@ import Testing
     @Test func aPartnerWithoutFreePlacesIsNone() throws {
         let full = olderPartner.mapValues { $0.replacing("420100,5700000,3", with: "420100,5700000,0") }
         #expect(try outcome(full).bundles.isEmpty)
+    }
+
+    // MARK: Alliances
+
+    /// The shipped example, whose alliance for dancing has two partners where the programme wants three.
+    private func alliances(_ partners: String) throws -> BundleSearch.Outcome {
+        let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.copyItem(
+            at: project.appendingPathComponent("scenarios/kultur-macht-stark"), to: folder)
+        try FileManager.default.copyItem(
+            at: project.appendingPathComponent("rules"), to: folder.appendingPathComponent("rules"))
+        let table = folder.appendingPathComponent("tables/alliances.csv")
+        let text = try String(contentsOf: table, encoding: .utf8)
+        #expect(text.contains("Tanzatelier|Stadtbücherei"))
+        try Data(text.replacing("Tanzatelier|Stadtbücherei", with: partners).utf8).write(to: table)
+        var sink = DiagnosticSink()
+        let prepared = try #require(PreparedScenario.load(folder.path, threads: .one, into: &sink), "\(sink.shown)")
+        let plan = try Planner.plan(prepared, options: options)
+        let outcome = BundleSearch(prepared, options: options, threads: .one, limit: 4).run(plan, into: &sink)
+        #expect(!sink.hasErrors, "\(sink.shown)")
+        return outcome
+    }
+
+    @Test func anAllianceOfTwoFindsItsThirdPartner() throws {
+        let outcome = try alliances("Tanzatelier|Stadtbücherei")
+        #expect(outcome.bundles.map(\.partner) == ["P3", "P1"])
+        for bundle in outcome.bundles {
+            #expect(bundle.lead == "P2" && bundle.offer == "A2" && bundle.aids == [.alliance] && bundle.others.isEmpty)
+            let verification = try #require(bundle.verification)
+            #expect(verification.helps && verification.met == ["B2"])
+            #expect(verification.goalAfter > verification.goalBefore)
+        }
+    }
+
+    @Test func anAllianceOfOneNeedsTwo() throws {
+        let bundle = try #require(try alliances("Tanzatelier").bundles.first)
+        #expect(Set([bundle.partner] + bundle.others.map(\.id)) == ["P1", "P3"] && bundle.others.count == 1)
+        #expect(bundle.verification?.met == ["B2"])
+    }
+
+    @Test func aCompleteAllianceOrOneWithoutNamesFindsNone() throws {
+        #expect(try alliances("Tanzatelier|Stadtbücherei|Jugendhaus").bundles.isEmpty)
+        #expect(try alliances("").bundles.isEmpty)
     }
 
     // MARK: Sharing

@@ -9,14 +9,21 @@ struct BundleDraft {
     let offer: RegionTables.Offer
     let lead: RegionTables.Provider
     let partner: RegionTables.Provider
+    /// Who joins an alliance beside the partner.
+    var others: [RegionTables.Provider] = []
     let aids: [ProviderBundle.Aid]
     let capacity: Int64
     /// Cells by column, as they are written in a CSV file.
     let offerCells: [(column: String, text: String)]
     let providerCells: [(column: String, text: String)]
+    /// The completed alliance; empty where the bundle is none.
+    var allianceCells: [(column: String, text: String)] = []
+
+    /// Whose free places the bundle takes: in an alliance the lead carries the groups.
+    var carriers: [RegionTables.Provider] { allianceCells.isEmpty ? [lead, partner] : [lead] }
 
     /// The same for bundles of the same offer and partner.
-    var pair: String { offer.id + " " + partner.id }
+    var pair: String { ([offer.id, partner.id] + others.map(\.id)).joined(separator: " ") }
 }
 
 /// Thinks of bundles for needs that nobody can meet alone.
@@ -47,6 +54,7 @@ struct BundleDrafts {
     private let freeOffer: [Int64]
     /// `nil` without a limit.
     private let freeProvider: [Int64?]
+    private let alliances: Alliances?
 
     init(_ tables: TableSet, _ region: RegionTables, plan: [PlannedRow]) {
         self.tables = tables
@@ -65,6 +73,7 @@ struct BundleDrafts {
             providers[provider] = providers[provider].map { $0 - row.groups }
         }
         (freeOffer, freeProvider) = (offers, providers)
+        alliances = Alliances(tables)
     }
 
     /// Whether an offer has a place left in the plan.
@@ -82,6 +91,7 @@ struct BundleDrafts {
                 need: need, ages: (row.integer("age_from"), row.integer("age_to")), size: row.integer("group_size"))
             let near = partners(near: region.schools[need.school])
             for offer in region.offers where offer.field == need.field && offer.kind == need.kind {
+                drafts += allianceDrafts(from: drafts.count, wish, offer, near, &seen)
                 for partner in near where partner.row != offer.provider {
                     for aids in choices(aids(wish, offer, partner)) {
                         let codes = aids.compactMap { ProviderBundle.Aid.allCases.firstIndex(of: $0) }
@@ -93,6 +103,30 @@ struct BundleDrafts {
                     }
                 }
             }
+        }
+        return drafts
+    }
+
+    /// The offer with its alliance completed, once for each choice of who joins.
+    private func allianceDrafts(
+        from first: Int, _ wish: Wish, _ offer: RegionTables.Offer, _ near: [RegionTables.Provider],
+        _ seen: inout Set<[Int]>
+    ) -> [BundleDraft] {
+        guard let alliances, let alliance = alliances.incomplete(offer) else { return [] }
+        let lead = region.providers[offer.provider]
+        let rooms = [freeOffer[offer.row], freeProvider[lead.row]].compactMap { $0 }
+        guard let capacity = rooms.min(), capacity > 0 else { return [] }
+        var drafts: [BundleDraft] = []
+        for further in alliances.joining(alliance, of: lead, among: near) {
+            guard seen.insert([offer.row, -1] + further.map(\.row)).inserted else { continue }
+            let id = "V\(first + drafts.count + 1)"
+            drafts.append(
+                BundleDraft(
+                    id: id, offer: offer, lead: lead, partner: further[0], others: Array(further.dropFirst()),
+                    aids: [.alliance], capacity: capacity,
+                    offerCells: offerCells(id, wish, offer, [.alliance], capacity),
+                    providerCells: providerCells(id, lead, further[0], [.alliance], capacity),
+                    allianceCells: alliances.cells(alliance, id: id, with: further)))
         }
         return drafts
     }
@@ -192,6 +226,7 @@ struct BundleDrafts {
                 changes["slots"] = (own.slots + wish.need.slots.filter { !own.slots.contains($0) }).joined(
                     separator: "|")
             case .groupSize: changes["group_max"] = wish.size.map { "\($0)" }
+            case .alliance: if let alliances { changes[alliances.column] = id }
             }
         }
         return RowCells.cells(tables, "offers", row: offer.row, changes: changes)

@@ -6,7 +6,7 @@ public import Parallel
 public import Planning
 import Tables
 
-/// Finds bundles of two providers for needs that nobody meets alone, and verifies them by solving the plan again.
+/// Finds bundles of providers for needs that nobody meets alone, and verifies them by solving the plan again.
 public struct BundleSearch {
     let prepared: PreparedScenario
     let options: SolveOptions
@@ -90,6 +90,7 @@ public struct BundleSearch {
     ) -> [Fitting] {
         guard !drafts.isEmpty else { return [] }
         var changed = ChangedScenario(prepared.scenario.path)
+        changed.add("alliances", drafts.map(\.allianceCells).filter { !$0.isEmpty })
         changed.add("providers", drafts.map(\.providerCells))
         changed.add("offers", drafts.map(\.offerCells))
         guard let loaded = load(changed, into: &sink) else { return [] }
@@ -134,7 +135,9 @@ public struct BundleSearch {
         let draft = item.draft
         return ProviderBundle(
             lead: draft.lead.id, leadName: draft.lead.name, partner: draft.partner.id,
-            partnerName: draft.partner.name, offer: draft.offer.id, field: draft.offer.field, kind: draft.offer.kind,
+            partnerName: draft.partner.name,
+            others: draft.others.map { ProviderBundle.Member(id: $0.id, name: $0.name) }, offer: draft.offer.id,
+            field: draft.offer.field, kind: draft.offer.kind,
             aids: draft.aids, capacity: draft.capacity, needs: item.needs, verification: nil)
     }
 
@@ -145,11 +148,12 @@ public struct BundleSearch {
         let draft = item.draft
         var changed = ChangedScenario(prepared.scenario.path)
         changed.set("offers", draft.offer.id, "capacity", to: "\(draft.offer.capacity - draft.capacity)")
-        for provider in [draft.lead, draft.partner] {
+        for provider in draft.carriers {
             if let most = provider.maximum {
                 changed.set("providers", provider.id, "max_groups", to: "\(most - draft.capacity)")
             }
         }
+        changed.add("alliances", [draft.allianceCells].filter { !$0.isEmpty })
         changed.add("providers", [draft.providerCells])
         changed.add("offers", [draft.offerCells])
         guard let loaded = load(changed, into: &sink), let after = try? Planner.plan(loaded, options: options),

@@ -2,8 +2,8 @@
 
 public import Tables
 
-/// Two providers that together could meet a need that none meets alone: one leads with its offer, the other brings what
-/// the offer lacks.
+/// Providers that together could meet a need that none meets alone: one leads with its offer, another brings what the
+/// offer lacks, or others complete its alliance.
 public struct ProviderBundle: Sendable {
     /// What the partner brings.
     public enum Aid: String, Sendable, Hashable, CaseIterable {
@@ -17,12 +17,22 @@ public struct ProviderBundle: Sendable {
         case slots
         /// A second pair of hands for a larger group, in the same field.
         case groupSize = "group_size"
+        /// What an alliance lacks to the number of partners that a programme wants.
+        case alliance
+    }
+
+    /// A provider by its id.
+    public struct Member: Sendable, Hashable {
+        public let id: String
+        public let name: String
     }
 
     public let lead: String
     public let leadName: String
     public let partner: String
     public let partnerName: String
+    /// Who joins beside the partner; only where an alliance lacks two.
+    public let others: [Member]
     /// The offer of the lead.
     public let offer: String
     public let field: String
@@ -62,7 +72,8 @@ public struct ProviderBundle: Sendable {
 
     func verified(_ verification: Verification?) -> ProviderBundle {
         ProviderBundle(
-            lead: lead, leadName: leadName, partner: partner, partnerName: partnerName, offer: offer, field: field,
+            lead: lead, leadName: leadName, partner: partner, partnerName: partnerName, others: others, offer: offer,
+            field: field,
             kind: kind, aids: aids, capacity: capacity, needs: needs, verification: verification)
     }
 }

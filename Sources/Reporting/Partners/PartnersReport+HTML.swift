@@ -52,7 +52,7 @@ extension PartnersReport {
         for bundle in outcome.bundles {
             let field = CodeLabels.field(bundle.field, language) + ", " + CodeLabels.kind(bundle.kind, language)
             table.add(
-                .lines(bundle.leadName, "\(bundle.offer) · \(field)"), .text(bundle.partnerName), .text(aids(bundle)),
+                .lines(bundle.leadName, "\(bundle.offer) · \(field)"), .text(partners(bundle)), .text(aids(bundle)),
                 .text(bundle.needs.joined(separator: ", ")), .text(say(PartnersTexts.effect(bundle, figures))))
         }
         content.append(table.html)

@@ -38,12 +38,17 @@ public struct PartnersReport {
         bundle.aids.map { say(PartnersTexts.aid($0)) }.joined(separator: ", ")
     }
 
+    /// Who joins the lead.
+    func partners(_ bundle: ProviderBundle) -> String {
+        ([bundle.partnerName] + bundle.others.map(\.name)).joined(separator: " + ")
+    }
+
     // MARK: Text
 
     public func text(width: Int) -> String {
         var text = wrapped(PartnersTexts.bundleLead(outcome, helpful: helpful, figures), width)
         for bundle in outcome.bundles {
-            text += "  \(bundle.leadName) (\(bundle.offer)) + \(bundle.partnerName): \(aids(bundle))\n"
+            text += "  \(bundle.leadName) (\(bundle.offer)) + \(partners(bundle)): \(aids(bundle))\n"
             text += "    \(say(PartnersTexts.effect)): \(say(PartnersTexts.effect(bundle, figures)))\n"
         }
         if outcome.unverified > 0 { text += "  " + say(PartnersTexts.unverified(outcome.unverified)) + "\n" }
@@ -88,7 +93,8 @@ public struct PartnersReport {
 
     private func json(_ bundle: ProviderBundle) -> JSONValue {
         .object([
-            ("lead", .string(bundle.lead)), ("partner", .string(bundle.partner)), ("offer", .string(bundle.offer)),
+            ("lead", .string(bundle.lead)), ("partner", .string(bundle.partner)),
+            ("others", .array(bundle.others.map { .string($0.id) })), ("offer", .string(bundle.offer)),
             ("field", .string(bundle.field)), ("kind", .string(bundle.kind)),
             ("aids", .array(bundle.aids.map { .string($0.rawValue) })),
             ("capacity", .number(FixedPoint(bundle.capacity))), ("needs", .array(bundle.needs.map { .string($0) })),

@@ -46,6 +46,7 @@ enum PartnersTexts {
         case .ages: both("Erfahrung mit der Altersgruppe", "practice with the age")
         case .slots: both("ein passendes Zeitfenster", "a fitting time slot")
         case .groupSize: both("Platz für die größere Gruppe", "room for the larger group")
+        case .alliance: both("Partner, die dem Bündnis fehlen", "partners that the alliance lacks")
         }
     }
 
@@ -68,10 +69,10 @@ enum PartnersTexts {
         let (tried, good) = (figures.count(outcome.bundles.count), figures.count(helpful))
         return both(
             "Für \(needs) offene Bedarfe hat niemand allein ein passendes Angebot mit freien Plätzen. "
-                + "\(tried) Verbünde aus zwei Anbietern passen zu den Regeln und sind nachgerechnet; \(good) davon verbessern nachweislich "
+                + "\(tried) Verbünde von Anbietern passen zu den Regeln und sind nachgerechnet; \(good) davon verbessern nachweislich "
                 + "den Plan.",
             "For \(needs) open needs nobody alone has a fitting offer with free places. "
-                + "\(tried) bundles of two providers pass the rules and were solved; \(good) of them provably better the plan."
+                + "\(tried) bundles of providers pass the rules and were solved; \(good) of them provably better the plan."
         )
     }
 
