@@ -68,7 +68,7 @@ $(VENV)/duckdb $(VENV)/highspy:
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check $(notdir $@) || { echo "$(notdir $@) could not be installed; it needs the network once"; exit 1; }
 	@touch $@
 
-# Mutated tables, rulebooks, expressions and scenarios: no crash, no hang, memory below 1 GB: make fuzz INPUTS=1000000
+# Mutated tables, rulebooks, expressions, scenarios, agreements and decisions: no crash, no hang, memory below 1 GB: make fuzz INPUTS=1000000
 INPUTS ?= 1000000
 fuzz: setup
 	$(SWIFT) build -c release --product Fuzz

@@ -86,7 +86,7 @@ let package = Package(
         // Mutated inputs for everything that reads what people wrote: `make fuzz`, and in short in the tests.
         .target(
             name: "Fuzzing",
-            dependencies: ["Planning", "Rules", "Tables", "Diagnostics", "TestSupport"],
+            dependencies: ["Decisions", "Network", "Planning", "Rules", "Tables", "Diagnostics", "TestSupport"],
             path: "Tests/Fuzzing",
             swiftSettings: settings
         ),

@@ -31,7 +31,10 @@ public struct FuzzTarget: Sendable {
     /// All targets; `root` is the project's folder, `scratch` one for files.
     public static func all(root: URL, scratch: URL) throws -> [FuzzTarget] {
         let shipped = try Shipped(root: root)
-        return [tables(shipped), rulebooks(shipped), expressions(), try scenarios(shipped, scratch)]
+        return [
+            tables(shipped), rulebooks(shipped), expressions(), try scenarios(shipped, scratch),
+            try papers(root),
+        ]
     }
 }
 
@@ -128,7 +131,7 @@ extension FuzzTarget {
             "bindings": {"x": {"int": "5"}, "y": {"list": [{"int": "1"}, {"string": "b"}]}, "m": {"map": [[{"string": "a"}, {"int": "1"}]]}}
             """
         return FuzzTarget(
-            name: "expressions", share: 45, words: ExpressionGrammar.words,
+            name: "expressions", share: 40, words: ExpressionGrammar.words,
             seeds: [Array("x in y && m.a == 1 ? y.map(v, [v, x]) : [m.size() + x]".utf8)],
             fresh: { seed in
                 var grammar = ExpressionGrammar(seed: seed)

@@ -11,7 +11,7 @@ import Testing
     /// `FUZZ_INPUTS` makes the run longer.
     private static let count = ProcessInfo.processInfo.environment["FUZZ_INPUTS"].flatMap { Int($0) } ?? 400
 
-    @Test(arguments: 0..<4) func everyInputEnds(target index: Int) throws {
+    @Test(arguments: 0..<5) func everyInputEnds(target index: Int) throws {
         let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
