@@ -30,6 +30,18 @@ import Testing
         #expect(answer?["answer"] as? String == "loses")
     }
 
+    @Test func aScenarioThatMovedIsAskedFor() throws {
+        let program = try planned()
+        defer { program.remove() }
+        try FileManager.default.moveItem(atPath: program.path("winzling"), toPath: program.path("anderswo"))
+        let missing = try program.run("explain", "out", "--need", "B1")
+        #expect(missing.code == 66 && missing.errors.contains("explain.scenario-moved"))
+        #expect(missing.errors.contains("mit `--scenario` sagen"))
+        let found = try program.run(
+            "explain", "out", "--need", "B1", "--offer", "A2", "--scenario", "anderswo", "--time-limit", "600")
+        #expect(found.code == 0 && found.output.contains("A2"), "\(found.errors)")
+    }
+
     @Test func pagesAndChartsAreFilesOfTheirOwn() throws {
         let program = try planned()
         defer { program.remove() }

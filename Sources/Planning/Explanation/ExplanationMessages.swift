@@ -13,6 +13,18 @@ enum ExplanationMessages {
             help: LocalizedText(de: "mit `plan` neu planen", en: "plan again with `plan`"))
     }
 
+    /// The path in a plan is as it was given when the plan was made, mostly from the folder of then.
+    static func scenarioMoved(_ path: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "explain.scenario-moved", cause: .missingInput, at: place,
+            LocalizedText(
+                de: "das Szenario `\(path)` dieses Plans gibt es von hier aus nicht",
+                en: "the scenario `\(path)` of this plan is not there as seen from here"),
+            help: LocalizedText(
+                de: "mit `--scenario` sagen, wo es jetzt liegt, oder den Befehl im Ordner von damals geben",
+                en: "say with `--scenario` where it is now, or give the command in the folder of then"))
+    }
+
     static func noCandidate(at place: SourceLocation?) -> Diagnostic {
         Diagnostic(
             id: "explain.no-candidate", cause: .breach, at: place,

@@ -78,10 +78,14 @@ extension PlannedScenario {
         _ path: String, scenarioPath: String?, threads: ThreadCount = .allCores, into sink: inout DiagnosticSink
     ) -> PlannedScenario? {
         guard let folder = PlanFolder.read(path, into: &sink) else { return nil }
-        guard
-            let prepared = PreparedScenario.load(
-                scenarioPath ?? folder.origin.input.path, threads: threads, into: &sink)
-        else { return nil }
+        let origin = folder.origin.input.path
+        if scenarioPath == nil, !FileManager.default.fileExists(atPath: origin) {
+            sink.report(ExplanationMessages.scenarioMoved(origin, at: folder.plan.start))
+            return nil
+        }
+        guard let prepared = PreparedScenario.load(scenarioPath ?? origin, threads: threads, into: &sink) else {
+            return nil
+        }
         guard folder.origin.input.sha256 == prepared.scenario.fingerprint else {
             sink.report(ExplanationMessages.otherInput(at: folder.plan.start))
             return nil
