@@ -5,8 +5,6 @@ import GLPK
 extension BranchAndPrice {
     /// Rounds of cuts at the root.
     private static let cutRounds = 20
-    /// From a plan that is near to the best one, rounds of cuts end when the last two gain a smaller share.
-    private static let leastGain = 2e-5
     /// A dive from the root has to promise more than this, in mean coefficients, when the plan is near to the best one.
     private static let leastPromise = 0.75
 
@@ -16,7 +14,7 @@ extension BranchAndPrice {
     ) throws(GLPKError) -> Bool {
         if rootRound < Self.cutRounds {
             rootRound += 1
-            let cuts = areCutsWorthwhile(values) ? cuts(violatedBy: values) : []
+            let cuts = cuts(violatedBy: values)
             if !cuts.isEmpty {
                 try master.add(cuts, &problem)
                 center += [Double](repeating: 0, count: cuts.count)
@@ -33,15 +31,6 @@ extension BranchAndPrice {
             return true
         }
         return false
-    }
-
-    /// Whether the rounds so far have gained enough for one more.
-    private mutating func areCutsWorthwhile(_ values: [Double]) -> Bool {
-        guard startsNearBest else { return true }
-        rootObjectives.append(zip(values, target.objective).reduce(0) { $0 + $1.0 * Double($1.1) })
-        guard rootObjectives.count > 2 else { return true }
-        let last = rootObjectives.suffix(3)
-        return last[last.startIndex] - last[last.endIndex - 1] > Self.leastGain * abs(last[last.startIndex])
     }
 
     /// Whether a dive can find much that the plan does not have yet.

@@ -82,9 +82,8 @@ struct BranchAndPrice {
     var history: [Int: BranchingHistory] = [:]
     /// The relaxation's optimum at the root.
     var rootValues: [Double] = []
-    /// How far the work at the root is, and the relaxation's optimum before each round of cuts.
+    /// How far the work at the root is.
     var rootRound = 0
-    var rootObjectives: [Double] = []
     var knownCuts: Set<Cut> = []
     /// How much of the master's effort went into dives.
     var diveEffort = 0
