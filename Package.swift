@@ -103,7 +103,7 @@ let package = Package(
             "Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"],
             exclude: ["Cases", "Snapshots", "RuleForms/Snapshots", "LintCases"]),
         tests("Network", ["Planning", "Rules", "Tables", "Diagnostics"], exclude: ["Cases", "Snapshots"]),
-        tests("Decisions", ["Planning", "Optimizer", "Rules", "Tables", "Diagnostics", grdb]),
+        tests("Decisions", ["Planning", "Optimizer", "Parallel", "Rules", "Tables", "Diagnostics", grdb]),
         tests(
             "Reporting", ["Network", "Planning", "Optimizer", "Rules", "Tables", "Diagnostics"], exclude: ["Snapshots"]),
         .testTarget(

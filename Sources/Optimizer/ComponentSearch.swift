@@ -5,7 +5,7 @@ import Parallel
 import Synchronization
 
 /// One goal on one kernel, each component for itself; most kernels have one only.
-struct ComponentSearch {
+struct ComponentSearch: Sendable {
     /// Components with fewer columns are searched together.
     static let leastColumns = 20
 
@@ -88,30 +88,23 @@ extension ComponentSearch {
             PartProgram(kernel, columns: columns) { [kernel] in (kernel.rowLower[$0], kernel.rowUpper[$0]) }
         }
         let progress = ComponentProgress(count: programs.count, report: report)
-        let (target, clock, one) = (target, clock, ThreadCount.one)
         let small = programs.firstIndex { $0.kernel.rowCount >= RegionSearch.leastLinkingRows } ?? programs.count
-        let sizes = programs.map { Double($0.columns.count) }
+        let search = { @Sendable [self] (index: Int, threads: ThreadCount, lanes: Int) throws(GLPKError) in
+            try programs[index].search(
+                target, limit(of: index, among: programs, lanes: lanes), threads, start: start
+            ) { progress.note(index, $0, $1) }
+        }
         let lanes = threads.value
-        let results = threads.map(small) { index -> Result<(Part, SolveWork), GLPKError> in
-            // Time by size: what the small ones leave goes to the larger ones after them.
-            let share = min(1, Double(lanes) * sizes[index] / sizes[index...].reduce(0, +))
-            let limit = clock.limited(to: clock.remaining.map { $0 * share })
-            do throws(GLPKError) {
-                return .success(
-                    try programs[index].search(target, limit, one, start: start) { progress.note(index, $0, $1) })
-            } catch {
-                return .failure(error)
-            }
-        }
-        var found: [(Part, SolveWork)] = []
-        for result in results { found.append(try result.get()) }
-        for index in small..<programs.count {
-            let share = sizes[index] / sizes[index...].reduce(0, +)
-            let limit = clock.limited(to: clock.remaining.map { $0 * share })
-            found.append(
-                try programs[index].search(target, limit, threads, start: start) { progress.note(index, $0, $1) })
-        }
+        var found = try threads.tryMap(small) { (index) throws(GLPKError) in try search(index, .one, lanes) }
+        for index in small..<programs.count { found.append(try search(index, threads, 1)) }
         return found
+    }
+
+    /// Time by size: what the small ones leave goes to the larger ones after them.
+    private func limit(of index: Int, among programs: [PartProgram], lanes: Int) -> SolveClock {
+        let left = programs[index...].reduce(0) { $0 + $1.columns.count }
+        let share = min(1, Double(lanes * programs[index].columns.count) / Double(left))
+        return clock.limited(to: clock.remaining.map { $0 * share })
     }
 }
 

@@ -30,6 +30,22 @@ extension ThreadCount {
         group.wait()
         return work.results()
     }
+
+    /// The same where a part may fail: all parts are worked on, then the first failure in their order is thrown.
+    public func tryMap<Value: Sendable, Failure: Error>(
+        _ count: Int, _ transform: @escaping @Sendable (Int) throws(Failure) -> Value
+    ) throws(Failure) -> [Value] {
+        let results = map(count) { part -> Result<Value, Failure> in
+            do throws(Failure) {
+                return .success(try transform(part))
+            } catch {
+                return .failure(error)
+            }
+        }
+        var values: [Value] = []
+        for result in results { values.append(try result.get()) }
+        return values
+    }
 }
 
 /// Parts that several threads take one after the other.

@@ -13,6 +13,21 @@ import Testing
         #expect(count.map(1) { $0 } == [0])
     }
 
+    private struct Failed: Error, Equatable {
+        let part: Int
+    }
+
+    @Test(arguments: [1, 2, 7]) func theFirstFailureInTheOrderOfThePartsIsThrown(threads: Int) throws {
+        let count = try #require(ThreadCount(threads))
+        let values = try count.tryMap(100) { (part) throws(Failed) in part + 1 }
+        #expect(values == Array(1...100))
+        #expect(throws: Failed(part: 30)) {
+            try count.tryMap(100) { (part) throws(Failed) in
+                if part % 30 == 0, part > 0 { throw Failed(part: part) }
+            }
+        }
+    }
+
     @Test func eachPartIsDoneOnce() throws {
         let counter = VisitCounter(500)
         let threads = try #require(ThreadCount(4))

@@ -10,8 +10,8 @@ public struct MoveUp: Sendable {
     /// What stays: everything else, except for what cannot be kept without the fallen one.
     public let kept: [PlanSnapshot.Item]
     public let lost: [PlanSnapshot.Item]
-    /// Locks that give way, as a change names them: those on the fallen pair, and those of earlier decisions that this
-    /// plan carries on with what it keeps.
+    /// Locks that give way, as a change names them: those on the fallen pair, those that cannot be kept without it, and
+    /// least numbers of earlier decisions, which the kept allocations carry on.
     let superseded: [String]
 
     /// - Parameter name: `need/offer` or `need/offer/fund`.
@@ -32,8 +32,12 @@ public struct MoveUp: Sendable {
         let gone = demands.filter { $0.need == allocation.need && $0.offer == allocation.offer }
         let carriedOn = demands.filter { $0.decidedBy != nil }
         // What bodies have decided is kept if it can be; else as much of it as can.
-        var kept = try mostKept(plan, prepared, without: index, open: gone, options)
-        if kept == nil { kept = try mostKept(plan, prepared, without: index, open: gone + carriedOn, options) }
+        var open = gone
+        var kept = try mostKept(plan, prepared, without: index, open: open, options)
+        if kept == nil {
+            open += carriedOn
+            kept = try mostKept(plan, prepared, without: index, open: open, options)
+        }
         guard let kept else {
             sink.report(DecisionMessages.noPlanWithout(name))
             return nil
@@ -47,7 +51,9 @@ public struct MoveUp: Sendable {
             return PlanSnapshot.Item(
                 need: item.need, offer: item.offer, fund: item.fund, groups: item.groups - groups)
         }
-        let superseded = demands.filter { lock in (gone + carriedOn).contains { $0.row == lock.row } }
+        // What is kept gets rows of its own; a lock that fixes a number or is not a body's stays as it is.
+        let replaced = open + carriedOn.filter { $0.mode == .atLeast }
+        let superseded = demands.filter { lock in replaced.contains { $0.row == lock.row } }
         return MoveUp(
             fallen: items[index], kept: stay, lost: lost,
             superseded: superseded.map { $0.rowName(in: prepared.scenario.tables) })

@@ -20,23 +20,17 @@ extension RegionSearch {
         let profits = priced.profits.map { -(-$0 >> Int64(dropped)) }
         let (kernel, partition) = (kernel, partition)
         let (plan, gap) = (plan, 1e-5)
-        let results = threads.map(partition.count) { part -> Result<PartProgram.Outcome, GLPKError> in
+        let outcomes = try threads.tryMap(partition.count) { (part) throws(GLPKError) in
             let program = PartProgram(kernel, columns: partition.members[part]) { row in
                 partition.partOfRow[row] >= 0 ? (kernel.rowLower[row], kernel.rowUpper[row]) : nil
             }
-            do throws(GLPKError) {
-                return .success(
-                    try program.solve(
-                        objective: program.columns.map { profits[$0] }, gap: gap,
-                        start: plan.map { plan in program.columns.map { plan[$0] } }, nodeLimit: 400, until: limit))
-            } catch {
-                return .failure(error)
-            }
+            return try program.solve(
+                objective: program.columns.map { profits[$0] }, gap: gap,
+                start: plan.map { plan in program.columns.map { plan[$0] } }, nodeLimit: 400, until: limit)
         }
         var total = priced.constant
         let unit = Int128(PricedColumns.fraction + dropped)
-        for (part, result) in results.enumerated() {
-            let outcome = try result.get()
+        for (part, outcome) in outcomes.enumerated() {
             work.count(outcome.work)
             guard let bound = outcome.bound, bound != Int64.max else { return }
             let loss = partition.members[part].reduce(Int64(0)) { $0 + max(0, -kernel.lower[$1]) } * 2

@@ -70,23 +70,12 @@ extension RegionSearch {
     ) throws(GLPKError) -> [(columns: [Int], outcome: PartProgram.Outcome)] {
         let programs = (0..<groups).map(program)
         let target = target
-        let results = threads.map(groups) { index -> Result<PartProgram.Outcome, GLPKError> in
+        let outcomes = try threads.tryMap(groups) { (index) throws(GLPKError) in
             let part = programs[index].program
-            let own = part.columns.map { target.objective[$0] }
-            do throws(GLPKError) {
-                return .success(
-                    try part.solve(
-                        objective: own, gap: target.gap, start: programs[index].start, nodeLimit: nodeLimit,
-                        until: limit))
-            } catch {
-                return .failure(error)
-            }
+            return try part.solve(
+                objective: part.columns.map { target.objective[$0] }, gap: target.gap, start: programs[index].start,
+                nodeLimit: nodeLimit, until: limit)
         }
-        var outcomes: [(columns: [Int], outcome: PartProgram.Outcome)] = []
-        for (program, result) in zip(programs, results) {
-            let outcome = try result.get()
-            outcomes.append((program.program.columns, outcome))
-        }
-        return outcomes
+        return zip(programs, outcomes).map { ($0.program.columns, $1) }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Parallel
 import Rules
 import Tables
 
@@ -45,7 +46,7 @@ extension Explainer {
         of levers: [Lever], _ asked: AskedPair, _ solution: PlannedScenario.Solution
     ) throws(PlanningError) -> [Trial] {
         let told = levers.compactMap { lever in facts.told(lever).map { (lever: lever, told: $0) } }
-        return try sideBySide(told.count) { (index) throws(PlanningError) in
+        return try options.threads.tryMap(told.count) { (index) throws(PlanningError) in
             var trial = LeverTrial(self, told[index].lever, asked, solution)
             let change = try trial.smallest(told[index].told)
             return Trial(lever: told[index].told, change: change, isOpen: trial.isOpen)

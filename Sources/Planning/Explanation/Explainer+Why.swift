@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Optimizer
+import Parallel
 import Rules
 import Tables
 
@@ -15,7 +16,7 @@ extension Explainer {
         let demands =
             chosen.map { Demand.groups([$0], atMost: solution.values[$0] - 1) }
             + others.map { Demand.groups([$0], atLeast: 1) }
-        let judged = try sideBySide(demands.count) { (index) throws(PlanningError) in
+        let judged = try options.threads.tryMap(demands.count) { (index) throws(PlanningError) in
             try judge(demands[index], need: need, solution)
         }
         let partners = zip(chosen, judged).map { partner($0, need, solution, without: $1) }

@@ -2,7 +2,6 @@
 
 public import Diagnostics
 import Optimizer
-import Parallel
 import Rules
 import Tables
 
@@ -23,22 +22,6 @@ public struct Explainer: Sendable {
         entities = Entities(scenario: planned.prepared.scenario)
         facts = RuleFacts(planned.prepared)
         resolver = Resolver(planning: planned.prepared.model, options: options)
-    }
-
-    /// Several answers, side by side, in their order.
-    func sideBySide<Answer: Sendable>(
-        _ count: Int, _ answer: @escaping @Sendable (Int) throws(PlanningError) -> Answer
-    ) throws(PlanningError) -> [Answer] {
-        let results = options.threads.map(count) { index -> Result<Answer, PlanningError> in
-            do throws(PlanningError) {
-                return .success(try answer(index))
-            } catch {
-                return .failure(error)
-            }
-        }
-        var answers: [Answer] = []
-        for result in results { answers.append(try result.get()) }
-        return answers
     }
 
     var prepared: PreparedScenario { planned.prepared }

@@ -22,9 +22,9 @@ struct LeverSearch {
                 guard facts.interpreter.holds(rule.condition, rulebook: rulebook, for: context).truth == false else {
                     continue
                 }
-                for read in facts.interpreter.numbers(of: rule.condition, rulebook: rulebook, for: context) {
-                    add(read, rule: rule.id, .match)
-                }
+                let reads = facts.interpreter.reads(
+                    of: rule.condition, rulebook: rulebook, for: context, withLiterals: true)
+                for read in reads { add(read, rule: rule.id, .match) }
             }
         }
         return levers
@@ -54,8 +54,8 @@ struct LeverSearch {
             shortfall = Self.sum(Self.sum(used, needed), bound, sign: -1)
         }
         let obstacle = Lever.Obstacle.limit(index, shortfall: shortfall, extent: extent(of: change.row))
-        let reads = facts.interpreter.numbers(
-            of: rule.bound, rulebook: facts.rulebook(ofLimit: index), for: context)
+        let reads = facts.interpreter.reads(
+            of: rule.bound, rulebook: facts.rulebook(ofLimit: index), for: context, withLiterals: true)
         for read in reads { add(read, rule: rule.id, obstacle) }
     }
 

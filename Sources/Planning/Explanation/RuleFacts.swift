@@ -135,8 +135,7 @@ struct RuleFacts {
     }
 
     func lock(_ row: Int, subject: String, rowName: String, used: FixedPoint? = nil) -> ExplainedLimit? {
-        var told = DiagnosticSink()
-        guard let lock = Lock.read(scenario.tables, into: &told).first(where: { $0.row == row }) else { return nil }
+        guard let lock = scenario.locks.first(where: { $0.row == row }) else { return nil }
         return ExplainedLimit(
             kind: .lock, id: "lock", title: PlanningMessages.lockTitle(lock.reason, decidedBy: lock.decidedBy),
             subject: subject, bound: lock.mode.rawValue, limit: FixedPoint(lock.mode == .forbid ? 0 : lock.groups),

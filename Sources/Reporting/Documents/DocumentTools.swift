@@ -60,13 +60,14 @@ public enum DocumentTools {
                 "--metadata", "title=\(document.title)", "--metadata", "date=\(printed(document))", "--output", name,
                 "document.html",
             ], [("document.html", DocumentHTML.plain(document, hasRowHeaders: format != .odt))], result: name, "pandoc",
-            environment: ["SOURCE_DATE_EPOCH": "\(epoch(document.date))"])
+            environment: clock(document))
     }
 
     /// Midnight of the document's day in seconds since 1970: pandoc writes it where it would write the time of the run, so
     /// that the same document has the same bytes.
-    private static func epoch(_ date: String) -> Int {
-        (Day(parsing: date)?.number ?? 0) * 86_400
+    private static func clock(_ document: Document) -> [String: String] {
+        guard let day = Day(parsing: document.date) else { return [:] }
+        return ["SOURCE_DATE_EPOCH": "\(day.number * 86_400)"]
     }
 
     private static func printed(_ document: Document) -> String {

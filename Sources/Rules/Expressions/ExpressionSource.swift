@@ -14,7 +14,7 @@ public struct ExpressionSource: Sendable {
 
     /// A part as it is written.
     func text(of expression: Expression) -> String {
-        String(decoding: Array(scalar.text.utf8)[expression.range], as: UTF8.self)
+        scalar.text(in: expression.range)
     }
 
     /// `nil` (and an error at the place of the mistake) if the text is no expression.

@@ -23,40 +23,24 @@ public struct ExpressionRead: Sendable, Hashable {
 extension Interpreter {
     /// What an expression of a rulebook reads for a candidate, computed names followed, each cell and parameter once,
     /// in the order of the text. Of `a ? b : c` only the side that is taken counts; variables of macros are left out.
+    ///
+    /// - Parameter withLiterals: whether numbers count that are written in the expression and are quantities. A number
+    ///   beside `==` or `!=`, in a list or as an index names something and is none.
     public func reads(
-        of source: ExpressionSource, rulebook: Int, for candidate: CandidateContext
+        of source: ExpressionSource, rulebook: Int, for candidate: CandidateContext, withLiterals: Bool = false
     ) -> [ExpressionRead] {
-        var walk = ReadWalk(interpreter: self, withLiterals: false)
+        var walk = ReadWalk(interpreter: self, withLiterals: withLiterals)
         walk.visit(source, Frame(candidate: candidate, rulebook: rulebook))
         return walk.reads
     }
 
     /// The same for a condition with its `all` and `any` lists.
     public func reads(
-        of condition: MatchRule.Condition, rulebook: Int, for candidate: CandidateContext
+        of condition: MatchRule.Condition, rulebook: Int, for candidate: CandidateContext, withLiterals: Bool = false
     ) -> [ExpressionRead] {
-        var walk = ReadWalk(interpreter: self, withLiterals: false)
+        var walk = ReadWalk(interpreter: self, withLiterals: withLiterals)
         walk.visit(condition, Frame(candidate: candidate, rulebook: rulebook))
         return walk.reads
-    }
-
-    /// The numbers that an expression depends on for a candidate: those it reads, and those written in it that are
-    /// quantities. A number beside `==` or `!=`, in a list or as an index names something and is none.
-    public func numbers(
-        of source: ExpressionSource, rulebook: Int, for candidate: CandidateContext
-    ) -> [ExpressionRead] {
-        var walk = ReadWalk(interpreter: self, withLiterals: true)
-        walk.visit(source, Frame(candidate: candidate, rulebook: rulebook))
-        return walk.numbers
-    }
-
-    /// The same for a condition with its `all` and `any` lists.
-    public func numbers(
-        of condition: MatchRule.Condition, rulebook: Int, for candidate: CandidateContext
-    ) -> [ExpressionRead] {
-        var walk = ReadWalk(interpreter: self, withLiterals: true)
-        walk.visit(condition, Frame(candidate: candidate, rulebook: rulebook))
-        return walk.numbers
     }
 }
 
@@ -76,8 +60,6 @@ private struct ReadWalk {
         self.interpreter = interpreter
         self.withLiterals = withLiterals
     }
-
-    var numbers: [ExpressionRead] { reads.filter { if case .number = $0.value { true } else { false } } }
 
     mutating func visit(_ source: ExpressionSource, _ frame: Interpreter.Frame) {
         let outer = (self.source, enclosing)

@@ -48,9 +48,8 @@ struct ConditionCoverage {
             let seen = verdicts[condition] ?? Verdicts()
             guard !seen.isComplete else { return nil }
             let scalar = sources[condition.source].scalar
-            let text = String(decoding: Array(scalar.text.utf8)[condition.range], as: UTF8.self)
             return Gap(
-                text: text, neverTrue: !seen.sawTrue, neverFalse: !seen.sawFalse,
+                text: scalar.text(in: condition.range), neverTrue: !seen.sawTrue, neverFalse: !seen.sawFalse,
                 location: scalar.location(of: condition.range))
         }
     }

@@ -69,8 +69,7 @@ struct ConditionWords {
     }
 
     private func code(_ expression: Expression, _ source: ExpressionSource) -> String {
-        let range = expression.range
-        return "`" + String(decoding: Array(source.text.utf8)[range], as: UTF8.self) + "`"
+        "`" + source.text(of: expression) + "`"
     }
 
     /// `need.field` as "Sparte des Bedarfs"; other paths and names as written.

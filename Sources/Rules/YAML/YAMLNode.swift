@@ -65,6 +65,9 @@ public struct YAMLScalar: Sendable {
         file.location(offset: start, length: isPlain ? max(1, text.utf8.count) : 1)
     }
 
+    /// A part of the text, by UTF-8 offsets.
+    func text(in range: Range<Int>) -> String { String(decoding: Array(text.utf8)[range], as: UTF8.self) }
+
     /// The place of a range of UTF-8 offsets in ``text``.
     ///
     /// The text and the file are walked together; what stands only in the file (quotes, escapes, indentation) is
