@@ -43,7 +43,7 @@ extension BranchAndPrice {
     private static let retreats = 8
     /// Open columns at which the rest of a large program is searched as a small one, and its nodes.
     private static let openAtEnd = 600
-    private static let lastNodes = 10
+    private static let lastNodes = 100
 
     /// Rounds the relaxation step by step until a plan is found or nothing better is left: many things at once while
     /// that costs nothing, then the best one of several. What follows is propagated, the rest is priced again.

@@ -21,6 +21,9 @@ struct BranchAndPrice {
     /// What a search is for, and how far it may go.
     enum Scope {
         case whole
+        /// The same up to an effort, as ``Master/effort`` counts it; while nothing better than the start is known, up to
+        /// twice as much.
+        case limited(effort: Int)
         /// A part of a plan: few nodes, and nothing that takes long at one of them.
         case part(nodes: Int)
         /// All plans with the same switches; `effort` as ``Master/effort`` counts it.
@@ -43,7 +46,9 @@ struct BranchAndPrice {
     static let tolerance = 1e-6
     /// Programs with fewer blocks are split at once, without long searches for plans first: their trees are short.
     private static let manyBlocks = 100
-    var isLarge: Bool { lagrangian.decomposition.blocks.count >= Self.manyBlocks }
+    var isLarge: Bool { Self.isLarge(lagrangian.decomposition) }
+
+    static func isLarge(_ decomposition: Decomposition) -> Bool { decomposition.blocks.count >= manyBlocks }
 
     let kernel: Kernel
     let target: GoalTarget
@@ -57,6 +62,8 @@ struct BranchAndPrice {
     var incumbent: [Int64]?
     /// Its value, or the cutoff.
     var incumbentValue = Int64.min
+    /// The incumbent's value at the beginning.
+    private var startValue = Int64.min
     var work: SolveWork
     /// Prices of the best bound at the root, the centre of smoothing.
     var center: [Double] = []
@@ -71,7 +78,12 @@ struct BranchAndPrice {
     let scope: Scope
     /// Whether the best plan is likely to be near to the start.
     private(set) var startsNearBest = false
-    var isWhole: Bool { if case .whole = scope { true } else { false } }
+    var isWhole: Bool {
+        switch scope {
+        case .whole, .limited: true
+        case .part, .switches: false
+        }
+    }
     var isPart: Bool { if case .part = scope { true } else { false } }
     var neighbourhood: Neighbourhood
     /// The switches whose plans were searched last, and what they were allowed to cost.
@@ -109,6 +121,7 @@ struct BranchAndPrice {
             search.incumbentValue = cutoff
             search.startsNearBest = isNearBest
             if let start { search.offer(start) }
+            search.startValue = search.incumbentValue
             let outcome = try search.search(bundles, &problem)
             return (outcome, search.finalWork())
         }
@@ -202,6 +215,7 @@ struct BranchAndPrice {
         switch scope {
         case .whole: false
         case .part(let limit): nodes >= limit
+        case .limited(let limit): spentEffort >= (incumbentValue > startValue ? limit : 2 * limit)
         case .switches(let limit): spentEffort >= limit
         }
     }

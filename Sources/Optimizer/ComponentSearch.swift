@@ -109,17 +109,20 @@ extension ComponentSearch {
 }
 
 extension PartProgram {
+    /// What the columns contribute to a goal of the whole.
+    func share(of target: GoalTarget) -> GoalTarget {
+        GoalTarget(objective: columns.map { target.objective[$0] }, offset: 0, gap: target.gap, unit: target.unit)
+    }
+
     /// Searches the program, all of whose rows are its own, for its share of a goal.
     fileprivate func search(
         _ target: GoalTarget, _ clock: SolveClock, _ threads: ThreadCount, start: GoalSearch.Start?,
         report: @escaping (Int64?, Int64?) -> Void
     ) throws(GLPKError) -> (ComponentSearch.Part, SolveWork) {
-        let share = GoalTarget(
-            objective: columns.map { target.objective[$0] }, offset: 0, gap: target.gap, unit: target.unit)
         let own = start.map { start in
             GoalSearch.Start(values: columns.map { start.values[$0] }, isNearBest: start.isNearBest)
         }
-        let search = GoalSearch(kernel, target: share, clock: clock, threads: threads, report: report)
+        let search = GoalSearch(kernel, target: share(of: target), clock: clock, threads: threads, report: report)
         let (outcome, work) = try search.run(start: own, work: SolveWork())
         return (ComponentSearch.Part(program: self, outcome: outcome), work)
     }

@@ -53,15 +53,27 @@ struct GoalSearch {
         return (outcome, finalWork)
     }
 
+    /// A better plan than this one at about so much effort, as ``Master/effort`` counts it; not for small programs, nor
+    /// for those that are too large for dives from a relaxation.
+    func improved(_ plan: [Int64], effort: Int, work: inout SolveWork) throws(GLPKError) -> [Int64]? {
+        let decomposition = Decomposition(kernel)
+        guard BranchAndPrice.isLarge(decomposition), decomposition.linkingRows.count < RegionSearch.leastLinkingRows
+        else { return nil }
+        let (outcome, cost) = try searchWhole(
+            start: plan, isNearBest: false, scope: .limited(effort: effort), work: work)
+        work = cost
+        return outcome.values
+    }
+
     private func searchWhole(
-        start: [Int64]?, isNearBest: Bool, work: SolveWork
+        start: [Int64]?, isNearBest: Bool, scope: BranchAndPrice.Scope = .whole, work: SolveWork
     ) throws(GLPKError) -> (BranchAndPrice.Outcome, SolveWork) {
         if let start { report(target.value(at: start), nil) }
         let counted = CountColumns(kernel)
         let target = target.extended(to: counted.kernel.columnCount)
         var (outcome, finalWork) = try BranchAndPrice.run(
             counted.kernel, target: target, start: start.map(counted.extended), isNearBest: isNearBest, clock: clock,
-            work: work, report: report)
+            work: work, scope: scope, report: report)
         outcome.values = outcome.values.map { Array($0.prefix(kernel.columnCount)) }
         return (outcome, finalWork)
     }

@@ -88,10 +88,29 @@ struct LexicographicSolve {
             if values != nil { throw .internalError("a plan is known where none was proven to exist") }
             return false
         }
-        guard let found = outcome.values else { return true }
+        guard var found = outcome.values else { return true }
+        if index + 1 < model.goals.count { try blend(&found, outcome, target: target, next: index + 1) }
         try take(presolved.expand(found), outcome.bound, index: index, goal: goal, target: target)
         if index + 1 < model.goals.count { try hold(holds[index], after: outcome) }
         return true
+    }
+
+    /// Puts plans of equal value that are better in the next goal, where some are soon found.
+    private mutating func blend(
+        _ found: inout [Int64], _ outcome: ComponentSearch.Outcome, target: GoalTarget, next index: Int
+    ) throws(SolverError) {
+        let next = self.target(Goal(model.goals[index]))
+        do {
+            for part in outcome.parts {
+                let blend = GoalBlend(earlier: part.program.share(of: target), next: part.program.share(of: next))
+                let better = try blend.improved(
+                    part.outcome, kernel: part.program.kernel, clock: clock, work: &work)
+                guard let better else { continue }
+                for (column, value) in zip(part.program.columns, better) { found[column] = value }
+            }
+        } catch {
+            throw .glpk(error.description)
+        }
     }
 
     /// Checks a goal's plan and bound against the model and takes them up.
