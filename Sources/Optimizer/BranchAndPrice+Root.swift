@@ -26,7 +26,6 @@ extension BranchAndPrice {
             rootRound += 1
             rootValues = values
             try dropLooseCuts(&problem)
-            if startsNearBest { try searchSwitchesOfPlan() }
             if promisesMore { try dive(from: (rootLower, rootUpper), &problem) }
             return true
         }

@@ -273,11 +273,15 @@ struct BranchAndPrice {
     }
 
     /// The empty bundle of every block where it is admissible, those of the incumbent, and known ones that fit.
+    ///
+    /// The bundles of a plan from before a change are left out: in the relaxation they have shares that dives then follow,
+    /// to where the change has made the plan a poor one.
     private mutating func addStartBundles(_ known: [Bundle], _ problem: inout Problem) throws(GLPKError) {
         let decomposition = lagrangian.decomposition
+        let plan = startsNearBest ? nil : incumbent
         var bundles: [(block: Int, bundle: [Int64])] = []
         for (index, block) in decomposition.blocks.enumerated() {
-            if let incumbent { bundles.append((index, block.columns.map { incumbent[$0] })) }
+            if let plan { bundles.append((index, block.columns.map { plan[$0] })) }
             let profits = [Int64](repeating: 0, count: kernel.columnCount)
             let first = lagrangian.solve(block: index, profits: profits, lower: kernel.lower, upper: kernel.upper)
             if let bundle = first.bundle { bundles.append((index, bundle)) }
