@@ -109,11 +109,6 @@ extension ComponentSearch {
 }
 
 extension PartProgram {
-    /// What the columns contribute to a goal of the whole.
-    func share(of target: GoalTarget) -> GoalTarget {
-        GoalTarget(objective: columns.map { target.objective[$0] }, offset: 0, gap: target.gap, unit: target.unit)
-    }
-
     /// Searches the program, all of whose rows are its own, for its share of a goal.
     fileprivate func search(
         _ target: GoalTarget, _ clock: SolveClock, _ threads: ThreadCount, start: GoalSearch.Start?,

@@ -27,7 +27,7 @@ struct GoalBlend {
     func improved(
         _ outcome: BranchAndPrice.Outcome, kernel: Kernel, clock: SolveClock, work: inout SolveWork
     ) throws(GLPKError) -> [Int64]? {
-        guard let plan = outcome.values, let target = target(kernel) else { return nil }
+        guard outcome.effort > 0, let plan = outcome.values, let target = target(kernel) else { return nil }
         let search = GoalSearch(
             kernel, target: target, clock: clock.limited(to: clock.remaining.map { $0 * Self.timeShare }),
             threads: .one, report: { _, _ in })

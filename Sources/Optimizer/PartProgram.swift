@@ -51,6 +51,11 @@ struct PartProgram: Sendable {
         kernel = part
     }
 
+    /// What the columns contribute to a goal of the whole.
+    func share(of target: GoalTarget) -> GoalTarget {
+        GoalTarget(objective: columns.map { target.objective[$0] }, offset: 0, gap: target.gap, unit: target.unit)
+    }
+
     /// What the best plan found is, and what is proven.
     struct Outcome: Sendable {
         /// Of the part's columns; `nil` when none was found.

@@ -23,7 +23,6 @@ import Testing
         return try search.run(start: nil, work: SolveWork()).0
     }
 
-    /// Goals that say nothing, and those whose sum would leave the range of integers, are left alone.
     @Test func keepsTheEarlierGoalAndGainsInTheNext() throws {
         let model = RegionTests.model(seed: 5, parts: 1, blocksPerPart: 110)
         let kernel = Kernel(model)
@@ -37,6 +36,7 @@ import Testing
         #expect(blend.next.value(at: found) > blend.next.value(at: plan))
         #expect(work.nodes > 0)
 
+        // Goals whose sum would leave the range of integers, and those that say nothing, are left alone.
         let huge = model.columns.map { _ in -(Int64(1) << 52) }
         let silent = model.columns.map { _ in Int64(0) }
         var none = SolveWork()
@@ -58,7 +58,7 @@ import Testing
         #expect(work.nodes == 0)
     }
 
-    /// Both goals are proven from such a plan, with the same plan and work on any number of threads.
+    /// A program that is large enough for the sum of its goals: both proven, same plan and work on any number of threads.
     @Test func theNextGoalIsProvenFromThere() throws {
         var model = RegionTests.model(seed: 6, parts: 1, blocksPerPart: 100)
         let costs = costs(model).map { -$0 }
