@@ -115,6 +115,9 @@ extension BranchAndPrice {
             if lower == rootLower && upper == rootUpper, let best { center = best.duals }
             let isDone = added == 0 || target.rounded(Int64(clamping: Int128(reached + 1e-6))) >= bound
             if isDone {
+                if isTie(bound, relaxation: reached) {
+                    if let answer = try refine(&bound, lower: lower, upper: upper, &problem) { return answer }
+                }
                 return .open(values: try master.columnValues(problem))
             }
         }
@@ -127,10 +130,11 @@ extension BranchAndPrice {
 
     /// Prices all blocks at given duals: bounds the node and adds the bundles that are worth something in the master.
     ///
+    /// - Parameter leastWorth: what a bundle has to be worth, in the objective's units; else what the simplex method can see.
     /// - Returns: `nil` when a block has no bundle within the bounds.
-    private mutating func improve(
+    mutating func improve(
         _ tried: [Double], _ duals: (rows: [Double], blocks: [Double]), _ bound: inout Int64, lower: [Int64],
-        upper: [Int64], _ problem: inout Problem
+        upper: [Int64], leastWorth: Double? = nil, _ problem: inout Problem
     ) throws(GLPKError) -> (value: Double, added: Int)? {
         work.subproblems += lagrangian.decomposition.blocks.count
         guard
@@ -142,12 +146,14 @@ extension BranchAndPrice {
             lastEvaluation = evaluation
         }
         let profits = approximateProfits(duals.rows, costs: target.objective)
-        let added = try addWorthwhile(evaluation, profits: profits, prices: duals.blocks, &problem)
+        let added = try addWorthwhile(
+            evaluation, profits: profits, prices: duals.blocks, leastWorth: leastWorth, &problem)
         return (evaluation.approximateBound, added)
     }
 
     private mutating func addWorthwhile(
-        _ evaluation: Lagrangian.Evaluation, profits: [Double], prices: [Double], _ problem: inout Problem
+        _ evaluation: Lagrangian.Evaluation, profits: [Double], prices: [Double], leastWorth: Double? = nil,
+        _ problem: inout Problem
     ) throws(GLPKError) -> Int {
         var new: [(block: Int, bundle: [Int64])] = []
         for (block, bundle) in evaluation.bundles.enumerated() {
@@ -156,13 +162,13 @@ extension BranchAndPrice {
             for (column, amount) in zip(lagrangian.decomposition.blocks[block].columns, bundle) where amount != 0 {
                 worth += profits[column] * Double(amount)
             }
-            if worth > 1e-9 * max(1, abs(prices[block])) { new.append((block, bundle)) }
+            if worth > leastWorth ?? 1e-9 * max(1, abs(prices[block])) { new.append((block, bundle)) }
         }
         return try master.add(new, &problem)
     }
 
     /// c − yA in floating point.
-    private func approximateProfits(_ duals: [Double], costs: [Int64]) -> [Double] {
+    func approximateProfits(_ duals: [Double], costs: [Int64]) -> [Double] {
         var profits = costs.map(Double.init)
         for (row, dual) in duals.enumerated() where dual != 0 {
             for place in master.rows.rows.range(row) {

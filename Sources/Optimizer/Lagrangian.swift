@@ -16,7 +16,8 @@ struct Lagrangian {
         let bound: Int64
         /// The bound in units of 2^(−shift).
         let exactBound: Int128
-        /// Profit of a unit of each kernel column, rounded up to units of 2^(−shift).
+        /// Profit of a unit of each kernel column, rounded up to units of 2^(−shift), or what stands for it; see
+        /// ``PricedColumns/profits``.
         let profits: [Int64]
         let shift: Int
         /// Of each block, in units of 2^(−shift).
@@ -34,10 +35,13 @@ struct Lagrangian {
     private var pricers: [BlockPricer]
     /// What one column may add to a block's profit, so that sums over a block stay below 2^61.
     private let profitLimit: Int128
+    /// For each kernel column.
+    private let isInBlock: [Bool]
 
     init(_ decomposition: Decomposition) {
         self.decomposition = decomposition
         pricers = decomposition.blocks.map { BlockPricer($0) }
+        isInBlock = decomposition.blockOfColumn.map { $0 >= 0 }
         profitLimit = (Int128(1) << 61) / Int128(1 + (decomposition.blocks.map(\.columns.count).max() ?? 0))
     }
 
@@ -52,7 +56,8 @@ struct Lagrangian {
         duals: [Double], costs: [Int64], rows: LinkingRows, lower: [Int64], upper: [Int64]
     ) -> Evaluation? {
         let priced = PricedColumns(
-            duals: duals, costs: costs, rows: rows, lower: lower, upper: upper, limit: profitLimit)
+            duals: duals, costs: costs, rows: rows, lower: lower, upper: upper,
+            isInBlock: isInBlock, limit: profitLimit)
         var total = priced.constant
         for column in decomposition.freeColumns {
             total.add(max(priced.exact[column] * Int128(lower[column]), priced.exact[column] * Int128(upper[column])))
@@ -108,23 +113,38 @@ struct CheckedSum {
 struct PricedColumns {
     /// Bits that the rounded profits have fewer than the exact ones.
     static let fraction = 34
+    /// What |profit| · |bound| may be at most outside blocks, where it is multiplied in 128 bits.
+    private static let freeLimit = Int128(1) << 90
 
     /// Bits of a unit of the objective in `profits`.
     let shift: Int
     /// c − yA in units of 2^(−shift − fraction).
     let exact: [Int128]
-    /// c − yA rounded up to units of 2^(−shift).
+    /// c − yA rounded up to units of 2^(−shift). In blocks a large loss of a column that can be 0 counts for less, so that
+    /// the others keep their bits; outside of them what leaves the range of integers is cut off.
     let profits: [Int64]
     /// Σ y·side in units of 2^(−shift − fraction).
     let constant: CheckedSum
 
-    /// - Parameter limit: what |profit| · |bound| may be at most; decides the shift.
-    init(duals: [Double], costs: [Int64], rows: LinkingRows, lower: [Int64], upper: [Int64], limit: Int128) {
+    /// - Parameters:
+    ///   - isInBlock: for each kernel column whether its profit is added up with others in integers.
+    ///   - limit: what |profit| · |bound| may be at most in a block; decides the shift.
+    init(
+        duals: [Double], costs: [Int64], rows: LinkingRows, lower: [Int64], upper: [Int64], isInBlock: [Bool],
+        limit: Int128
+    ) {
         let largest = costs.reduce(1) { max($0, $1.magnitude) }
         var shift = max(0, 50 - (64 - largest.leadingZeroBitCount))
         var weights = Self.weights(duals, rows: rows, shift: shift)
         var exact = Self.exact(weights, costs: costs, rows: rows, shift: shift)
-        while !Self.fits(exact, lower: lower, upper: upper, limit: limit) {
+        func reach(_ column: Int) -> Int128 { Int128(max(lower[column].magnitude, upper[column].magnitude, 1)) }
+        func size(_ column: Int) -> Int128 { Int128(exact[column].magnitude >> UInt128(Self.fraction)) + 1 }
+        func canBeLeftOut(_ column: Int) -> Bool { exact[column] < 0 && lower[column] == 0 }
+        func isTooLarge(_ column: Int) -> Bool {
+            guard isInBlock[column] else { return size(column) >= Self.freeLimit / reach(column) }
+            return !canBeLeftOut(column) && size(column) >= limit / reach(column)
+        }
+        while exact.indices.contains(where: isTooLarge) {
             // Without prices the profits are the costs, whose sums a checked model keeps in range.
             let duals = shift > 6 ? duals : [Double](repeating: 0, count: duals.count)
             shift = max(0, shift - 6)
@@ -134,7 +154,11 @@ struct PricedColumns {
         }
         self.shift = shift
         self.exact = exact
-        profits = exact.map { Int64(clamping: -((-$0) >> Int128(Self.fraction))) }
+        profits = exact.indices.map { column in
+            let rounded = -((-exact[column]) >> Int128(Self.fraction))
+            let isBounded = isInBlock[column] && canBeLeftOut(column)
+            return Int64(clamping: isBounded ? max(rounded, -(limit / reach(column))) : rounded)
+        }
         var constant = CheckedSum()
         for (row, weight) in weights.enumerated() where weight != 0 {
             constant.add(weight * Int128(weight > 0 ? rows.upper[row] : rows.lower[row]))
@@ -164,13 +188,5 @@ struct PricedColumns {
             }
         }
         return exact
-    }
-
-    private static func fits(_ exact: [Int128], lower: [Int64], upper: [Int64], limit: Int128) -> Bool {
-        for column in exact.indices {
-            let reach = Int128(max(lower[column].magnitude, upper[column].magnitude, 1))
-            if (exact[column].magnitude >> UInt128(fraction)) + 1 >= (limit / reach).magnitude { return false }
-        }
-        return true
     }
 }

@@ -22,6 +22,9 @@ struct Master {
         let values: [Int64]
     }
 
+    /// Of the simplex method: what a column of the scaled objective may be worth at an optimum.
+    static let tolerance = 1e-9
+
     let decomposition: Decomposition
     private(set) var rows: LinkingRows
     private(set) var bundles = SparseLists()
@@ -33,7 +36,7 @@ struct Master {
     private var bundleIsOpen: [Bool] = []
     private var known: Set<BundleKey> = []
     private var rowScale: [Double]
-    private let costScale: Double
+    let costScale: Double
     private let objective: [Int64]
     private let firstRows: Int
     private var artificials: [(column: Int, upperSide: Bool)] = []
@@ -263,24 +266,32 @@ extension Master {
     /// Lets rows break at a price of 1 each and forgets the objective, or the other way round.
     mutating func seekFeasibility(_ seek: Bool, _ problem: inout Problem) throws(GLPKError) {
         isSeekingFeasibility = seek
-        var costs = [Double](repeating: 0, count: columnCount)
-        if !seek {
-            for (place, column) in decomposition.freeColumns.enumerated() {
-                costs[place] = Double(objective[column]) * costScale
-            }
-            for bundle in bundleColumn.indices {
-                costs[bundleColumn[bundle]] =
-                    costScale
-                    * bundles.range(bundle).reduce(0.0) {
-                        $0 + Double(objective[Int(bundles.indices[$1])]) * Double(bundles.values[$1])
-                    }
-            }
-        }
         for artificial in artificials {
-            costs[artificial.column] = seek ? -1 : 0
             try problem.setColumnBounds(column: artificial.column, lower: 0, upper: seek ? .infinity : 0)
         }
+        guard seek else { return try setObjective(&problem) }
+        var costs = [Double](repeating: 0, count: columnCount)
+        for artificial in artificials { costs[artificial.column] = -1 }
         try problem.setCosts(costs)
+    }
+
+    /// The objective as the columns' costs.
+    func setObjective(_ problem: inout Problem) throws(GLPKError) {
+        try problem.setCosts(costs(objective.map(Double.init), blocks: nil, scale: costScale))
+    }
+
+    /// Costs of all columns, artificial ones 0: of a bundle those of its columns less its block's price.
+    func costs(_ columns: [Double], blocks: [Double]?, scale: Double) -> [Double] {
+        var costs = [Double](repeating: 0, count: columnCount)
+        for (place, column) in decomposition.freeColumns.enumerated() { costs[place] = columns[column] * scale }
+        for bundle in bundleColumn.indices {
+            var sum = 0.0
+            for place in bundles.range(bundle) {
+                sum += columns[Int(bundles.indices[place])] * Double(bundles.values[place])
+            }
+            costs[bundleColumn[bundle]] = (sum - (blocks?[Int(bundleBlock[bundle])] ?? 0)) * scale
+        }
+        return costs
     }
 
     /// Solves the restricted master from the basis at hand.
@@ -289,7 +300,7 @@ extension Master {
     ) throws(GLPKError) -> Answer {
         if clock.isOver { return .stopped }
         var options = SimplexOptions(method: method, timeLimit: clock.remaining, cancel: clock.cancellation.flag)
-        options.tolerance = 1e-9
+        options.tolerance = Self.tolerance
         // Degenerate masters can cycle at so small a tolerance.
         options.iterationLimit = 2_000 + 2 * rows.count
         var result = try problem.simplex(options)
@@ -297,7 +308,7 @@ extension Master {
         if Self.answer(result) == .failed {
             try problem.standardBasis()
             options.method = .primal
-            options.tolerance = 1e-9
+            options.tolerance = Self.tolerance
             options.iterationLimit = 20_000 + 20 * rows.count
             result = try problem.simplex(options)
             count(result)

@@ -58,6 +58,6 @@ extension RegionSearch {
         let width = partition.members.map(\.count).max() ?? 0
         return PricedColumns(
             duals: duals, costs: target.objective, rows: rows, lower: kernel.lower, upper: kernel.upper,
-            limit: (Int128(1) << 61) / Int128(1 + width))
+            isInBlock: partition.partOfColumn.map { $0 >= 0 }, limit: (Int128(1) << 61) / Int128(1 + width))
     }
 }
