@@ -5,10 +5,13 @@ struct ChainState {
     /// The kernel without bounds on its redundant rows.
     let kernel: Kernel
     private(set) var values: [Int64]
+    /// Of each row that is not redundant; that of others is the one of the beginning.
     private(set) var activity: [Int64]
     /// Rows that do not hold, in the order in which they broke.
     private(set) var violated: [Int32] = []
     private var placeInViolated: [Int32]
+    /// The rows of each column, without redundant ones.
+    private let rowsOfColumn: SparseLists
 
     init(_ original: Kernel, values: [Int64]) {
         var kernel = original
@@ -18,9 +21,19 @@ struct ChainState {
         }
         self.kernel = kernel
         self.values = values
+        rowsOfColumn = Self.rowsOfColumn(kernel)
         activity = (0..<kernel.rowCount).map { kernel.activity($0, at: values) }
         placeInViolated = [Int32](repeating: -1, count: kernel.rowCount)
         for row in 0..<kernel.rowCount where !holds(row) { markViolated(row) }
+    }
+
+    private static func rowsOfColumn(_ kernel: Kernel) -> SparseLists {
+        guard kernel.isRedundant.contains(true) else { return kernel.columns }
+        var lists = SparseLists()
+        for column in 0..<kernel.columnCount {
+            lists.append(kernel.columns.entries(column).lazy.filter { !kernel.isRedundant[Int($0.index)] })
+        }
+        return lists
     }
 
     @inline(__always)
@@ -30,9 +43,9 @@ struct ChainState {
 
     mutating func apply(_ column: Int, _ change: Int64) {
         values[column] += change
-        for place in kernel.columns.range(column) {
-            let row = Int(kernel.columns.indices[place])
-            activity[row] += kernel.columns.values[place] * change
+        for place in rowsOfColumn.range(column) {
+            let row = Int(rowsOfColumn.indices[place])
+            activity[row] += rowsOfColumn.values[place] * change
             if holds(row) {
                 if placeInViolated[row] >= 0 { unmarkViolated(row) }
             } else if placeInViolated[row] < 0 {
@@ -41,13 +54,16 @@ struct ChainState {
         }
     }
 
-    /// How many rows that hold would break by the change.
-    func breaks(_ column: Int, _ change: Int64) -> Int {
-        var count = 0
-        for place in kernel.columns.range(column) {
-            let row = Int(kernel.columns.indices[place])
-            let next = activity[row] + kernel.columns.values[place] * change
-            if placeInViolated[row] < 0, next < kernel.rowLower[row] || next > kernel.rowUpper[row] { count += 1 }
+    /// How many rows that hold would break by the change; counted no further than one above `limit`.
+    func breaks(_ column: Int, _ change: Int64, limit: Int64) -> Int64 {
+        var count: Int64 = 0
+        for place in rowsOfColumn.range(column) {
+            let row = Int(rowsOfColumn.indices[place])
+            let next = activity[row] + rowsOfColumn.values[place] * change
+            if placeInViolated[row] < 0, next < kernel.rowLower[row] || next > kernel.rowUpper[row] {
+                count += 1
+                if count > limit { return count }
+            }
         }
         return count
     }

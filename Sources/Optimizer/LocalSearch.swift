@@ -259,8 +259,13 @@ struct LocalSearch {
         let change = self.change(column, state.kernel.rows.values[place], against: excess)
         guard change != 0 else { return }
         let gain = objective[column] * change
-        if best.count == limit, gain <= best[limit - 1].score { return }
-        let score = gain - breakPenalty * Int64(state.breaks(column, change))
+        var mostBreaks = Int64.max
+        if best.count == limit {
+            let lead = gain - best[limit - 1].score
+            if lead <= 0 { return }
+            if breakPenalty > 0 { mostBreaks = lead / breakPenalty }
+        }
+        let score = gain - breakPenalty * state.breaks(column, change, limit: mostBreaks)
         insert(Repair(column: column, change: change, score: score), into: &best, limit: limit)
     }
 
@@ -278,7 +283,8 @@ struct LocalSearch {
         let falls = (excess > 0) == (coefficient > 0)
         let room = falls ? state.values[column] - lower[column] : upper[column] - state.values[column]
         if room <= 0 { return 0 }
-        let amount = min(room, Int64(Exact.ceilDivide(Int128(excess.magnitude), Int128(coefficient.magnitude))))
+        let (quotient, rest) = excess.magnitude.quotientAndRemainder(dividingBy: coefficient.magnitude)
+        let amount = min(room, Int64(clamping: quotient + (rest > 0 ? 1 : 0)))
         return falls ? -amount : amount
     }
 }
