@@ -32,18 +32,19 @@ struct Master {
     private(set) var simplexIterations = 0
     /// Iterations times rows: what the solves have cost, about.
     private(set) var effort = 0
-    private var bundleColumn: [Int] = []
+    private(set) var bundleColumn: [Int] = []
     private var bundleIsOpen: [Bool] = []
     private var known: Set<BundleKey> = []
     private var rowScale: [Double]
     let costScale: Double
-    private let objective: [Int64]
+    let objective: [Int64]
     private let firstRows: Int
-    private var artificials: [(column: Int, upperSide: Bool)] = []
-    private var columnCount = 0
+    private(set) var artificials: [(column: Int, upperSide: Bool)] = []
+    private(set) var columnCount = 0
     private var lower: [Int64]
     private var upper: [Int64]
-    private var isSeekingFeasibility = false
+    /// Whether rows may break at a price, and the objective is forgotten.
+    var isSeekingFeasibility = false
 
     init(_ kernel: Kernel, _ decomposition: Decomposition, objective: [Int64], problem: inout Problem) throws(GLPKError)
     {
@@ -261,37 +262,6 @@ extension Master {
             if lower[column] > 0 || upper[column] < 0 { missing -= 1 }
         }
         return missing == 0
-    }
-
-    /// Lets rows break at a price of 1 each and forgets the objective, or the other way round.
-    mutating func seekFeasibility(_ seek: Bool, _ problem: inout Problem) throws(GLPKError) {
-        isSeekingFeasibility = seek
-        for artificial in artificials {
-            try problem.setColumnBounds(column: artificial.column, lower: 0, upper: seek ? .infinity : 0)
-        }
-        guard seek else { return try setObjective(&problem) }
-        var costs = [Double](repeating: 0, count: columnCount)
-        for artificial in artificials { costs[artificial.column] = -1 }
-        try problem.setCosts(costs)
-    }
-
-    /// The objective as the columns' costs.
-    func setObjective(_ problem: inout Problem) throws(GLPKError) {
-        try problem.setCosts(costs(objective.map(Double.init), blocks: nil, scale: costScale))
-    }
-
-    /// Costs of all columns, artificial ones 0: of a bundle those of its columns less its block's price.
-    func costs(_ columns: [Double], blocks: [Double]?, scale: Double) -> [Double] {
-        var costs = [Double](repeating: 0, count: columnCount)
-        for (place, column) in decomposition.freeColumns.enumerated() { costs[place] = columns[column] * scale }
-        for bundle in bundleColumn.indices {
-            var sum = 0.0
-            for place in bundles.range(bundle) {
-                sum += columns[Int(bundles.indices[place])] * Double(bundles.values[place])
-            }
-            costs[bundleColumn[bundle]] = (sum - (blocks?[Int(bundleBlock[bundle])] ?? 0)) * scale
-        }
-        return costs
     }
 
     /// Solves the restricted master from the basis at hand.
