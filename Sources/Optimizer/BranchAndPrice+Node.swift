@@ -115,8 +115,10 @@ extension BranchAndPrice {
             if lower == rootLower && upper == rootUpper, let best { center = best.duals }
             let isDone = added == 0 || target.rounded(Int64(clamping: Int128(reached + 1e-6))) >= bound
             if isDone {
-                if isTie(bound, relaxation: reached) {
-                    if let answer = try refine(&bound, lower: lower, upper: upper, &problem) { return answer }
+                if isTie(bound, relaxation: reached),
+                    let answer = try refine(&bound, lower: lower, upper: upper, &problem)
+                {
+                    return answer
                 }
                 return .open(values: try master.columnValues(problem))
             }
@@ -162,7 +164,7 @@ extension BranchAndPrice {
             for (column, amount) in zip(lagrangian.decomposition.blocks[block].columns, bundle) where amount != 0 {
                 worth += profits[column] * Double(amount)
             }
-            if worth > leastWorth ?? 1e-9 * max(1, abs(prices[block])) { new.append((block, bundle)) }
+            if worth > leastWorth ?? Master.tolerance * max(1, abs(prices[block])) { new.append((block, bundle)) }
         }
         return try master.add(new, &problem)
     }

@@ -124,7 +124,7 @@ enum Exact {
         return dividend % divisor != 0 && (dividend < 0) != (divisor < 0) ? quotient - 1 : quotient
     }
 
-    static func ceilDivide<Number: SignedInteger & FixedWidthInteger>(_ dividend: Number, _ divisor: Number) -> Number {
+    static func ceilDivide<Number: FixedWidthInteger>(_ dividend: Number, _ divisor: Number) -> Number {
         let quotient = dividend / divisor
         return dividend % divisor != 0 && (dividend < 0) == (divisor < 0) ? quotient + 1 : quotient
     }

@@ -113,8 +113,6 @@ struct CheckedSum {
 struct PricedColumns {
     /// Bits that the rounded profits have fewer than the exact ones.
     static let fraction = 34
-    /// What |profit| · |bound| may be at most outside blocks, where it is multiplied in 128 bits.
-    private static let freeLimit = Int128(1) << 90
 
     /// Bits of a unit of the objective in `profits`.
     let shift: Int
@@ -137,14 +135,8 @@ struct PricedColumns {
         var shift = max(0, 50 - (64 - largest.leadingZeroBitCount))
         var weights = Self.weights(duals, rows: rows, shift: shift)
         var exact = Self.exact(weights, costs: costs, rows: rows, shift: shift)
-        func reach(_ column: Int) -> Int128 { Int128(max(lower[column].magnitude, upper[column].magnitude, 1)) }
-        func size(_ column: Int) -> Int128 { Int128(exact[column].magnitude >> UInt128(Self.fraction)) + 1 }
-        func canBeLeftOut(_ column: Int) -> Bool { exact[column] < 0 && lower[column] == 0 }
-        func isTooLarge(_ column: Int) -> Bool {
-            guard isInBlock[column] else { return size(column) >= Self.freeLimit / reach(column) }
-            return !canBeLeftOut(column) && size(column) >= limit / reach(column)
-        }
-        while exact.indices.contains(where: isTooLarge) {
+        let range = ProfitRange(lower: lower, upper: upper, isInBlock: isInBlock, limit: limit)
+        while exact.indices.contains(where: { !range.admits(exact[$0], of: $0) }) {
             // Without prices the profits are the costs, whose sums a checked model keeps in range.
             let duals = shift > 6 ? duals : [Double](repeating: 0, count: duals.count)
             shift = max(0, shift - 6)
@@ -154,11 +146,7 @@ struct PricedColumns {
         }
         self.shift = shift
         self.exact = exact
-        profits = exact.indices.map { column in
-            let rounded = -((-exact[column]) >> Int128(Self.fraction))
-            let isBounded = isInBlock[column] && canBeLeftOut(column)
-            return Int64(clamping: isBounded ? max(rounded, -(limit / reach(column))) : rounded)
-        }
+        profits = exact.indices.map { range.rounded(exact[$0], of: $0) }
         var constant = CheckedSum()
         for (row, weight) in weights.enumerated() where weight != 0 {
             constant.add(weight * Int128(weight > 0 ? rows.upper[row] : rows.lower[row]))
@@ -189,4 +177,36 @@ struct PricedColumns {
         }
         return exact
     }
+}
+
+/// How large the profits of columns may be, in blocks, where they are added up in 64 bits, and outside of them.
+private struct ProfitRange {
+    /// What |profit| · |bound| may be at most outside blocks, where it is multiplied in 128 bits.
+    private static let freeLimit = Int128(1) << 90
+
+    let lower: [Int64]
+    let upper: [Int64]
+    let isInBlock: [Bool]
+    /// What |profit| · |bound| may be at most in a block.
+    let limit: Int128
+
+    /// Whether an exact profit can be computed with.
+    func admits(_ exact: Int128, of column: Int) -> Bool {
+        if canBeCut(exact, of: column) { return true }
+        let size = Int128(exact.magnitude >> UInt128(PricedColumns.fraction)) + 1
+        return size < (isInBlock[column] ? limit : Self.freeLimit) / reach(column)
+    }
+
+    /// An exact profit rounded up; of a loss that may be cut, at most as much as fits.
+    func rounded(_ exact: Int128, of column: Int) -> Int64 {
+        let rounded = -((-exact) >> Int128(PricedColumns.fraction))
+        return Int64(clamping: canBeCut(exact, of: column) ? max(rounded, -(limit / reach(column))) : rounded)
+    }
+
+    /// Whether a loss may count for less: the bundles without the column do not have it.
+    private func canBeCut(_ exact: Int128, of column: Int) -> Bool {
+        isInBlock[column] && exact < 0 && lower[column] == 0
+    }
+
+    private func reach(_ column: Int) -> Int128 { Int128(max(lower[column].magnitude, upper[column].magnitude, 1)) }
 }

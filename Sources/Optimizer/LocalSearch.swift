@@ -263,6 +263,7 @@ struct LocalSearch {
         if best.count == limit {
             let lead = gain - best[limit - 1].score
             if lead <= 0 { return }
+            // With more breaks it is no better than the last one.
             if breakPenalty > 0 { mostBreaks = lead / breakPenalty }
         }
         let score = gain - breakPenalty * state.breaks(column, change, limit: mostBreaks)
@@ -283,8 +284,7 @@ struct LocalSearch {
         let falls = (excess > 0) == (coefficient > 0)
         let room = falls ? state.values[column] - lower[column] : upper[column] - state.values[column]
         if room <= 0 { return 0 }
-        let (quotient, rest) = excess.magnitude.quotientAndRemainder(dividingBy: coefficient.magnitude)
-        let amount = min(room, Int64(clamping: quotient + (rest > 0 ? 1 : 0)))
+        let amount = min(room, Int64(clamping: Exact.ceilDivide(excess.magnitude, coefficient.magnitude)))
         return falls ? -amount : amount
     }
 }

@@ -55,6 +55,7 @@ extension Master {
     ) throws(GLPKError) -> (rows: [Double], blocks: [Double])? {
         try problem.setCosts(costs(profits, blocks: duals.blocks, scale: 1))
         let answer = try solve(.primal, until: clock, &problem)
+        // In units as if the costs were scaled as the objective is.
         let changes = try self.duals(problem)
         try setObjective(&problem)
         guard answer == .optimal else { return nil }
