@@ -23,7 +23,8 @@ extension BranchAndPrice {
                 offer(lower)
                 return []
             }
-            switch try price(&node.bound, lower: lower, upper: upper, &problem) {
+            let toOptimum = node.depth == 0 && needsOptimalPrices
+            switch try price(&node.bound, lower: lower, upper: upper, toOptimum: toOptimum, &problem) {
             case .closed:
                 settle(node.bound)
                 return []
@@ -37,7 +38,7 @@ extension BranchAndPrice {
                     settle(node.bound)
                     return []
                 }
-                if node.depth == 0, try tightenRoot(values, node.bound, &problem) { continue }
+                if node.depth == 0, try tightenRoot(values, &problem) { continue }
                 if node.depth < 1 { guard fix(&lower, &upper) else { return [] } }
                 note(lower, upper, in: &node)
                 if try diveWhenSwitchesAreSet(&node, values: values, bounds: (lower, upper), &problem) { continue }
@@ -60,8 +61,12 @@ extension BranchAndPrice {
 
     /// Column generation within bounds; lowers `bound` to what is proven, to the least
     /// integer when there is no point.
+    ///
+    /// - Parameter toOptimum: whether to go on where the relaxation is already known to be worth the bound, which is
+    ///   rounded to a step of the goal.
     mutating func price(
-        _ bound: inout Int64, lower: [Int64], upper: [Int64], smooth: Bool = true, _ problem: inout Problem
+        _ bound: inout Int64, lower: [Int64], upper: [Int64], smooth: Bool = true, toOptimum: Bool = false,
+        _ problem: inout Problem
     ) throws(GLPKError) -> Priced {
         try master.setBounds(lower: lower, upper: upper, &problem)
         var method = SimplexOptions.Method.primal
@@ -113,7 +118,7 @@ extension BranchAndPrice {
                 if isClosed(bound) { return .closed }
             }
             if lower == rootLower && upper == rootUpper, let best { center = best.duals }
-            let isDone = added == 0 || target.rounded(Int64(clamping: Int128(reached + 1e-6))) >= bound
+            let isDone = added == 0 || !toOptimum && target.rounded(Int64(clamping: Int128(reached + 1e-6))) >= bound
             if isDone {
                 if isTie(bound, relaxation: reached),
                     let answer = try refine(&bound, lower: lower, upper: upper, &problem)

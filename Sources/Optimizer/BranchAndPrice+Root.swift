@@ -8,28 +8,40 @@ extension BranchAndPrice {
     /// A dive from the root has to promise more than this, in mean coefficients, when the plan is near to the best one.
     private static let leastPromise = 0.75
 
-    /// Improves the root: cuts as long as they bind, then plans by diving. Returns whether to price it again.
-    mutating func tightenRoot(
-        _ values: [Double], _ bound: Int64, _ problem: inout Problem
-    ) throws(GLPKError) -> Bool {
-        if rootRound < Self.cutRounds {
-            rootRound += 1
-            let cuts = cuts(violatedBy: values)
-            if !cuts.isEmpty {
+    /// What is being done at the root, before it is split.
+    enum RootStage {
+        /// Cuts, as long as they bind.
+        case cuts(round: Int)
+        /// Prices are brought to the optimum of the relaxation, though its bound is already known to the last step of the
+        /// goal: what can be fixed depends on what is left between the two.
+        case prices
+        /// Plans were looked for by diving.
+        case ready
+    }
+
+    /// Whether prices at the root have to be those of its optimum.
+    var needsOptimalPrices: Bool { if case .cuts = rootStage { false } else { true } }
+
+    /// Takes the root one stage further. Returns whether to price it again.
+    mutating func tightenRoot(_ values: [Double], _ problem: inout Problem) throws(GLPKError) -> Bool {
+        switch rootStage {
+        case .cuts(let round):
+            let cuts = round < Self.cutRounds ? cuts(violatedBy: values) : []
+            if cuts.isEmpty {
+                try dropLooseCuts(&problem)
+                rootStage = .prices
+            } else {
                 try master.add(cuts, &problem)
                 center += [Double](repeating: 0, count: cuts.count)
-                return true
+                rootStage = .cuts(round: round + 1)
             }
-            rootRound = Self.cutRounds
-        }
-        if rootRound == Self.cutRounds {
-            rootRound += 1
+        case .prices:
+            rootStage = .ready
             rootValues = values
-            try dropLooseCuts(&problem)
             if promisesMore { try dive(from: (rootLower, rootUpper), &problem) }
-            return true
+        case .ready: return false
         }
-        return false
+        return true
     }
 
     /// Whether a dive can find much that the plan does not have yet.

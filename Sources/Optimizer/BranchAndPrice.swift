@@ -94,8 +94,7 @@ struct BranchAndPrice {
     var history: [Int: BranchingHistory] = [:]
     /// The relaxation's optimum at the root.
     var rootValues: [Double] = []
-    /// How far the work at the root is.
-    var rootRound = 0
+    var rootStage = RootStage.cuts(round: 0)
     var knownCuts: Set<Cut> = []
     /// How much of the master's effort went into dives.
     var diveEffort = 0
