@@ -38,6 +38,6 @@ extension BranchAndPrice {
         if candidates.isEmpty { return values.indices.first { lower[$0] < upper[$0] } }
         candidates.sort { ($1.score, $0.column) < ($0.score, $1.column) }
         if isPart { return candidates[0].column }
-        return try tried(Array(candidates.prefix(Self.triedColumns)).map(\.column), values, lower, upper, &problem)
+        return try tried(Array(candidates.prefix(trialLimits.columns)).map(\.column), values, lower, upper, &problem)
     }
 }

@@ -78,7 +78,7 @@ struct Neighbourhood {
 extension BranchAndPrice {
     /// In step with the tree, once its switches are set; in a large program more at the beginning.
     mutating func searchNeighbourhoodsIfDue() throws(GLPKError) {
-        guard !isSettingSwitches, neighbourhood.isDue(after: master.effort) else { return }
+        guard !isSettingSwitches, neighbourhood.isDue(after: treeEffort) else { return }
         let isFirst = !isLookingAround
         isLookingAround = true
         try searchNeighbourhoods(failures: isFirst && isLarge ? 12 : 2)
@@ -94,7 +94,7 @@ extension BranchAndPrice {
         guard !isPart, lagrangian.decomposition.blocks.count > 8 else { return }
         var failures = 0
         while failures < limit, let plan = incumbent, !clock.isOver, !isClosed(globalBound),
-            neighbourhood.isCheap(after: master.effort)
+            neighbourhood.isCheap(after: treeEffort)
         {
             let value = incumbentValue
             let isFree = neighbourhood.choose(

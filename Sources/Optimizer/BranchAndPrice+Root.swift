@@ -39,7 +39,9 @@ extension BranchAndPrice {
             rootStage = .ready
             rootValues = values
             if promisesMore { try dive(from: (rootLower, rootUpper), &problem) }
-        case .ready: return false
+        case .ready:
+            if rootEffort == 0 { rootEffort = spentEffort }
+            return false
         }
         return true
     }

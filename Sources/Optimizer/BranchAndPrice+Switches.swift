@@ -14,8 +14,34 @@ extension BranchAndPrice {
     /// Nodes of this kind at the beginning of a tree.
     private static let switchNodes = 64
 
+    /// How many times the root's effort the beginning may take where little is left to prove.
+    private static let switchEffort = 3
+
     /// Whether the search is still at the beginning, where switches are decided.
-    var isSettingSwitches: Bool { isWhole && isLarge && nodes <= Self.switchNodes }
+    var isSettingSwitches: Bool {
+        guard isWhole, isLarge, treeStart == nil, nodes <= Self.switchNodes else { return false }
+        return rootEffort == 0 || spentEffort < Self.switchEffort * rootEffort || !isNearProof
+    }
+
+    /// Whether the best plan is at most two mean decisions worse than what is possible.
+    var isNearProof: Bool {
+        incumbentValue > Int64.min && Double(globalBound) - Double(incumbentValue) <= 2 * target.meanCoefficient
+    }
+
+    /// Begins the tree again at the root, once, when its beginning is over and little is left to prove.
+    ///
+    /// The beginning looks for plans: it splits what is best to dive from, and leaves dozens of nodes. Where all of them
+    /// are one step from being closed each would need a proof of its own. (Seen on Düsseldorf: 4,000 nodes and no proof;
+    /// from the root, at columns that were tried with pricing, some dozens.)
+    ///
+    /// - Returns: whether it did.
+    mutating func growAnewIfDue() -> Bool {
+        guard isWhole, isLarge, treeStart == nil, !open.isEmpty, !isSettingSwitches, isNearProof else { return false }
+        treeStart = master.effort
+        rootBound = globalBound
+        open = [Node(bound: rootBound)]
+        return true
+    }
 
     /// Whether a column stands for itself: in no block, not implied by others, not a count.
     func isSwitch(_ column: Int) -> Bool {
@@ -45,14 +71,15 @@ extension BranchAndPrice {
         guard isWhole, isLarge, let plan = incumbent else { return }
         let switches = lagrangian.decomposition.freeColumns.filter { isSwitch($0) }
         let setting = switches.map { plan[$0] }
-        guard !switches.isEmpty, setting != lastSetting || spentEffort > 3 * lastSettingEffort else { return }
+        let spent = treeEffort + neighbourhood.effort
+        guard !switches.isEmpty, setting != lastSetting || spent > 3 * lastSettingEffort else { return }
         lastSetting = setting
         var (lower, upper) = (rootLower, rootUpper)
         for (column, value) in zip(switches, setting) {
             guard lower[column] <= value, value <= upper[column] else { return }
             (lower[column], upper[column]) = (value, value)
         }
-        lastSettingEffort = max(spentEffort, 1)
+        lastSettingEffort = max(spent, 1)
         let value = incumbentValue
         let (_, effort) = try searchPart(
             lower: lower, upper: upper, start: plan, scope: .switches(effort: lastSettingEffort))

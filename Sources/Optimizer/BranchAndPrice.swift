@@ -95,6 +95,10 @@ struct BranchAndPrice {
     /// The relaxation's optimum at the root.
     var rootValues: [Double] = []
     var rootStage = RootStage.cuts(round: 0)
+    /// What the root has cost; 0 before it is done.
+    var rootEffort = 0
+    /// The effort when the tree was grown anew, if it was.
+    var treeStart: Int?
     var knownCuts: Set<Cut> = []
     /// How much of the master's effort went into dives.
     var diveEffort = 0
@@ -178,6 +182,7 @@ struct BranchAndPrice {
         var plunge: Int?
         while !clock.isOver, !isAtLimit {
             nodes += 1
+            if growAnewIfDue() { plunge = nil }
             try searchNeighbourhoodsIfDue()
             if plunge == nil { refixRoot() }
             guard let index = plunge ?? nextNode() else { break }
@@ -209,6 +214,9 @@ struct BranchAndPrice {
 
     /// What the search has cost, its parts included.
     var spentEffort: Int { master.effort + neighbourhood.effort }
+
+    /// The same without what came before the tree was grown anew, and without parts.
+    var treeEffort: Int { master.effort - (treeStart ?? 0) }
 
     private var isAtLimit: Bool {
         switch scope {
