@@ -65,8 +65,8 @@ extension BranchAndPrice {
         return true
     }
 
-    /// Searches all plans that have the switches of the best one, as a program of its own; again when as much has been
-    /// spent since as it may spend.
+    /// Searches all plans that have the switches of the best one, as a program of its own, at half of what the tree and parts
+    /// have cost so far; again when twice as much has been spent since.
     mutating func searchSwitchesOfPlan() throws(GLPKError) {
         guard isWhole, isLarge, let plan = incumbent else { return }
         let switches = lagrangian.decomposition.freeColumns.filter { isSwitch($0) }
@@ -82,7 +82,7 @@ extension BranchAndPrice {
         lastSettingEffort = max(spent, 1)
         let value = incumbentValue
         let (_, effort) = try searchPart(
-            lower: lower, upper: upper, start: plan, scope: .switches(effort: lastSettingEffort))
+            lower: lower, upper: upper, start: plan, scope: .switches(effort: lastSettingEffort / 2))
         neighbourhood.note(effort: effort, isBetter: incumbentValue > value)
     }
 }

@@ -86,7 +86,7 @@ struct BranchAndPrice {
     }
     var isPart: Bool { if case .part = scope { true } else { false } }
     var neighbourhood: Neighbourhood
-    /// The switches whose plans were searched last, and what they were allowed to cost.
+    /// The switches whose plans were searched last, and what had been spent until then.
     var lastSetting: [Int64] = []
     var lastSettingEffort = 0
     /// Whether parts of the plan have been searched before.
