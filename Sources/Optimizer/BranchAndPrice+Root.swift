@@ -49,7 +49,7 @@ extension BranchAndPrice {
     /// Whether a dive can find much that the plan does not have yet.
     private var promisesMore: Bool {
         guard startsNearBest, incumbent != nil else { return true }
-        return Double(globalBound) - Double(incumbentValue) > Self.leastPromise * target.meanCoefficient
+        return gapLeft > Self.leastPromise * target.meanCoefficient
     }
 
     private mutating func cuts(violatedBy values: [Double]) -> [Cut] {

@@ -24,9 +24,7 @@ extension BranchAndPrice {
     }
 
     /// Whether the best plan is at most two mean decisions worse than what is possible.
-    var isNearProof: Bool {
-        incumbentValue > Int64.min && Double(globalBound) - Double(incumbentValue) <= 2 * target.meanCoefficient
-    }
+    var isNearProof: Bool { gapLeft <= 2 * target.meanCoefficient }
 
     /// Begins the tree again at the root, once, when its beginning is over and little is left to prove.
     ///

@@ -23,16 +23,15 @@ extension BranchAndPrice {
 
         static let unpriced = TrialLimits(columns: 8, priced: 0, misses: 0, enough: 0)
         static let usual = TrialLimits(columns: 16, priced: 5, misses: 3, enough: 2)
-        /// Where one step of the goal is all that is left: many columns look alike then, and a tree that is split at
-        /// the wrong ones does not end.
-        static let lastStep = TrialLimits(columns: 30, priced: 10, misses: 4, enough: 4)
+        /// Where at most two steps of the goal are left: many columns look alike then, and a tree that is split at the
+        /// wrong ones does not end.
+        static let lastSteps = TrialLimits(columns: 30, priced: 10, misses: 4, enough: 4)
     }
 
     /// Trials are not priced in parts, and in large programs, where each takes long, only in a tree that was grown anew.
     var trialLimits: TrialLimits {
         guard !isPart, !isLarge || treeStart != nil else { return .unpriced }
-        let isLastStep = incumbentValue > Int64.min && globalBound - incumbentValue <= 2 * target.step
-        return isLastStep ? .lastStep : .usual
+        return gapLeft <= 2 * Double(target.step) ? .lastSteps : .usual
     }
 
     /// After so many trials of a column on known bundles what was learnt of it is relied on.

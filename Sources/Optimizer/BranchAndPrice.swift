@@ -170,6 +170,11 @@ struct BranchAndPrice {
         return min(rootBound, open.reduce(least) { max($0, $1.bound) })
     }
 
+    /// By how much a plan may still be better than the best one; infinite while none is known.
+    var gapLeft: Double {
+        incumbentValue == Int64.min ? .infinity : Double(globalBound) - Double(incumbentValue)
+    }
+
     func isClosed(_ bound: Int64) -> Bool {
         incumbentValue > Int64.min && target.closes(bound: bound, value: incumbentValue)
     }
