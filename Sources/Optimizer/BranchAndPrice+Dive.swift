@@ -50,7 +50,7 @@ extension BranchAndPrice {
     ///
     /// (Diving with strong branching and limited backtracking for column generation; Sadykov, Vanderbeck, Pessoa, Tahiri
     /// and Uchoa, Primal heuristics for branch and price, 2019.)
-    mutating func dive(from bounds: (lower: [Int64], upper: [Int64]), _ problem: inout Problem) throws(GLPKError) {
+    mutating func dive(from bounds: ColumnBounds, _ problem: inout Problem) throws(GLPKError) {
         let effort = master.effort
         defer { diveEffort += master.effort - effort }
         guard var state = try settle(RowRoom(kernel, lower: bounds.lower, upper: bounds.upper), &problem) else {

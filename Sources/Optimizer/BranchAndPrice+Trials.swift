@@ -21,7 +21,7 @@ extension BranchAndPrice {
         /// After so many priced trials of a column what was learnt of it is relied on.
         let enough: Int
 
-        static let unpriced = TrialLimits(columns: 8, priced: 0, misses: 0, enough: 0)
+        static let unpriced = TrialLimits(columns: 8, priced: 0, misses: 0, enough: .max)
         static let usual = TrialLimits(columns: 16, priced: 5, misses: 3, enough: 2)
         /// Where at most two steps of the goal are left: many columns look alike then, and a tree that is split at the
         /// wrong ones does not end.
@@ -58,17 +58,15 @@ extension BranchAndPrice {
 
         /// The column bounds of both sides.
         func sides(_ lower: [Int64], _ upper: [Int64]) -> (down: ColumnBounds, up: ColumnBounds) {
-            var sides = (down: (lower, upper), up: (lower, upper))
-            sides.down.1[column] = split
-            sides.up.0[column] = split + 1
-            return sides
+            var (down, up): (ColumnBounds, ColumnBounds) = ((lower, upper), (lower, upper))
+            down.upper[column] = split
+            up.lower[column] = split + 1
+            return (down, up)
         }
 
         /// - Parameter least: what counts as no loss.
         func score(least: Double) -> Double { max(fall, least) * max(rise, least) }
     }
-
-    typealias ColumnBounds = (lower: [Int64], upper: [Int64])
 
     /// The best of some columns.
     mutating func tried(
@@ -76,11 +74,11 @@ extension BranchAndPrice {
     ) throws(GLPKError) -> Int? {
         let base = try master.objectiveValue(problem)
         let least = 1e-6 * max(1, abs(base))
+        let limits = trialLimits
         var trials = columns.map { Trial($0, value: values[$0], split: Self.split(values[$0], lower[$0], upper[$0])) }
-        try solve(&trials, base: base, lower, upper, &problem)
+        try solve(&trials, base: base, enough: limits.enough, lower, upper, &problem)
         let ranked = trials.map { (trial: $0, score: $0.score(least: least)) }
             .sorted { ($1.score, $0.trial.column) < ($0.score, $1.trial.column) }
-        let limits = trialLimits
         guard limits.priced > 0, ranked.count > 1 else { return ranked.first?.trial.column }
         var best: (column: Int, score: Double)?
         var misses = 0
@@ -97,18 +95,17 @@ extension BranchAndPrice {
 
     /// Solves the sides of those columns of which not enough is known, without pricing; leaves the master where it was.
     private mutating func solve(
-        _ trials: inout [Trial], base: Double, _ lower: [Int64], _ upper: [Int64], _ problem: inout Problem
+        _ trials: inout [Trial], base: Double, enough: Int, _ lower: [Int64], _ upper: [Int64],
+        _ problem: inout Problem
     ) throws(GLPKError) {
         let basis = try problem.basis()
-        let enoughPriced = trialLimits.enough
         var isMoved = false
         for place in trials.indices {
             let column = trials[place].column
             var learnt = history[column] ?? BranchingHistory()
             let mean = learnt.priced.trials > 0 ? learnt.priced : learnt.known
             (trials[place].fall, trials[place].rise) = mean.loss(at: trials[place].fraction)
-            let isEnough = enoughPriced > 0 && learnt.priced.trials >= enoughPriced || mean.trials >= Self.enoughKnown
-            if isEnough || clock.isOver { continue }
+            if learnt.priced.trials >= enough || mean.trials >= Self.enoughKnown || clock.isOver { continue }
             let sides = trials[place].sides(lower, upper)
             trials[place].fall = try knownLoss(base, sides.down, basis, &problem)
             trials[place].rise = try knownLoss(base, sides.up, basis, &problem)

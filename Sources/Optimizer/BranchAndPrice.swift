@@ -18,6 +18,9 @@ struct BranchAndPrice {
         var hasOpenSwitch = false
     }
 
+    /// A lower and an upper bound of every kernel column.
+    typealias ColumnBounds = (lower: [Int64], upper: [Int64])
+
     /// What a search is for, and how far it may go.
     enum Scope {
         case whole
@@ -303,7 +306,7 @@ struct BranchAndPrice {
     }
 
     /// The column bounds of a node; `nil` if they cross.
-    func bounds(of node: Node) -> (lower: [Int64], upper: [Int64])? {
+    func bounds(of node: Node) -> ColumnBounds? {
         var (lower, upper) = (rootLower, rootUpper)
         for (column, range) in node.changes {
             lower[column] = max(lower[column], range.lowerBound)

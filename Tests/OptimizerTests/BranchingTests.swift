@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func theTreeIsGrownAnewOnceWhenLittleIsLeftToProve() throws {
-        try withRoot(seed: 5, blocks: 110) { (search, children, problem) throws(GLPKError) in
+        try withRoot(seed: 5, blocks: 110) { (search, _, _) throws(GLPKError) in
             search.open = [BranchAndPrice.Node(bound: 500, depth: 3), BranchAndPrice.Node(bound: 499, depth: 4)]
             search.rootBound = 510
             search.incumbentValue = 400
