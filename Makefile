@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/musterkreis
 BINARY := .build/release/bildungsnetz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: plan test build release setup bench bench-match bench-regions bench-gap fuzz acceptance check-answers sweep-kill sweep-slurm lint format clean
+.PHONY: plan test test-release build release setup bench bench-match bench-regions bench-gap fuzz acceptance check-answers sweep-kill sweep-slurm lint format clean
 
 # Builds the release, plans a scenario and, where it has an agreement, writes a proposal: make plan SCENARIO=scenarios/winzling
 plan: release
@@ -17,6 +17,10 @@ plan: release
 
 test: setup
 	$(SWIFT) test
+
+# The same on the optimised program, its internals open to the tests: longer to build, but the tests take seconds.
+test-release: setup
+	$(SWIFT) test -c release -Xswiftc -enable-testing
 
 build: setup
 	$(SWIFT) build
