@@ -10,16 +10,22 @@ struct BlockPricer {
         var bundle: [Int64]?
         /// Its profit.
         var value: Int64
+        /// Whether the search came to its end: no bundle is worth more than this one.
+        var isExact: Bool { bound == nil || bundle != nil && bound == value }
     }
 
     /// Search nodes after which a block is only bounded.
     static let nodeLimit = 20_000
+
+    /// Search nodes after which a block that is a single knapsack is left to its table.
+    private static let knapsackNodes = 50
 
     private let program: BlockProgram
     private var order: [Int] = []
     private var profit: [Int64] = []
     private var span: [Int64] = []
     private var table = BudgetTable()
+    private var knapsack = KnapsackTable()
     private var room: [Int64]
     private var chosen: [Int64]
     private var best: [Int64] = []
@@ -66,13 +72,14 @@ struct BlockPricer {
         }
         let base = prepare(profits: profits, lower: lower, upper: upper)
         if room.contains(where: { $0 < 0 }) { return Outcome(bound: nil, bundle: nil, value: 0) }
-        lastNode = nodes + Self.nodeLimit
+        lastNode = nodes + (program.isKnapsack ? Self.knapsackNodes : Self.nodeLimit)
         costlyNode = nodes + Self.easyNodes
         tableNode = nodes + Self.tableNodes
         bestValue = Int64.min
         record(0)
         search(from: 0, value: 0)
         let finished = nodes < lastNode
+        if !finished && program.isKnapsack { return solveKnapsack(base: base, lower: lower) }
         var bound: Int64? = bestValue == Int64.min ? nil : base + bestValue
         if !finished {
             bound = base + countBound(from: 0, enough: Int64.max)
@@ -85,6 +92,20 @@ struct BlockPricer {
         var bundle = lower
         for (position, place) in order.enumerated() { bundle[place] += best[position] }
         return Outcome(bound: bound, bundle: bundle, value: base + bestValue)
+    }
+
+    /// The best bundle where one budget is all that binds.
+    private mutating func solveKnapsack(base: Int64, lower: [Int64]) -> Outcome {
+        let amounts = knapsack.solve(
+            profits: profit, weights: order.map { program.budgetWeights[$0] }, spans: span,
+            capacity: room[program.budgetRow])
+        nodes += order.count
+        var (bundle, value) = (lower, base)
+        for (position, place) in order.enumerated() {
+            bundle[place] += amounts[position]
+            value += profit[position] * amounts[position]
+        }
+        return Outcome(bound: value, bundle: bundle, value: value)
     }
 
     /// Shifts every column to lower bound 0 and sorts; returns the profit of the lower bounds.

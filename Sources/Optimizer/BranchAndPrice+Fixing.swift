@@ -18,7 +18,7 @@ extension BranchAndPrice {
         for column in lagrangian.decomposition.freeColumns where lower[column] < upper[column] {
             evaluation.fix(free: column, room: room, &lower, &upper)
         }
-        for block in lagrangian.decomposition.blocks.indices {
+        for block in lagrangian.decomposition.blocks.indices where !clock.isOver {
             fixBlock(block, evaluation, room: room, &lower, &upper)
         }
         return true

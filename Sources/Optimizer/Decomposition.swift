@@ -15,16 +15,12 @@ struct Decomposition: Sendable {
     let freeColumns: [Int]
 
     init(_ kernel: Kernel) {
-        let localRows = Self.localRows(of: kernel)
+        let localRows = kernel.rowsWithinBlocks.map { $0.filter { Self.isSimple($0, of: kernel) } }
         var blocks: [BlockProgram] = []
         var blockOfColumn = [Int32](repeating: -1, count: kernel.columnCount)
         var placeInBlock = [Int32](repeating: -1, count: kernel.columnCount)
-        var members: [[Int]] = Array(repeating: [], count: localRows.count)
-        for column in 0..<kernel.columnCount where kernel.block[column] >= 0 {
-            members[Int(kernel.block[column])].append(column)
-        }
         var isLocal = [Bool](repeating: false, count: kernel.rowCount)
-        for (rows, columns) in zip(localRows, members) where !rows.isEmpty {
+        for (rows, columns) in zip(localRows, kernel.columnsOfBlocks) where !rows.isEmpty {
             for (place, column) in columns.enumerated() { placeInBlock[column] = Int32(place) }
             let program = Self.program(kernel, columns: columns, rows: rows, placeInBlock: placeInBlock)
             for row in rows where program.list != nil || kernel.isRedundant[row] || !Self.isFloor(row, of: kernel) {
@@ -43,7 +39,7 @@ struct Decomposition: Sendable {
 
     /// A block with the list of its bundles where floors leave few, else without those rows: redundant ones are then
     /// dropped, others link.
-    private static func program(
+    static func program(
         _ kernel: Kernel, columns: [Int], rows: [Int], placeInBlock: [Int32]
     ) -> BlockProgram {
         var program = BlockProgram(kernel, columns: columns, rows: rows, placeInBlock: placeInBlock)
@@ -58,26 +54,10 @@ struct Decomposition: Sendable {
     private static func isFloor(_ row: Int, of kernel: Kernel) -> Bool { kernel.rowUpper[row] == Kernel.noUpper }
 
     /// Whether the search for bundles can deal with a row: a packing, or a lower bound only.
-    private static func isSimple(_ row: Int, of kernel: Kernel) -> Bool {
+    static func isSimple(_ row: Int, of kernel: Kernel) -> Bool {
         if isFloor(row, of: kernel) { return true }
         return kernel.rowLower[row] == Kernel.noLower
             && kernel.rows.range(row).allSatisfy { kernel.rows.values[$0] >= 0 }
-    }
-
-    /// The rows of each block number, ascending.
-    private static func localRows(of kernel: Kernel) -> [[Int]] {
-        var rows: [[Int]] = Array(repeating: [], count: Int(kernel.block.max() ?? -1) + 1)
-        for row in 0..<kernel.rowCount {
-            let range = kernel.rows.range(row)
-            guard let first = range.first else { continue }
-            let block = kernel.block[Int(kernel.rows.indices[first])]
-            if block >= 0, isSimple(row, of: kernel),
-                range.allSatisfy({ kernel.block[Int(kernel.rows.indices[$0])] == block })
-            {
-                rows[Int(block)].append(row)
-            }
-        }
-        return rows
     }
 }
 
@@ -108,6 +88,8 @@ struct BlockProgram: Sendable {
     let sideRow: [Int32]
     /// Columns that differ in the budget row and the side row only belong to one family.
     let family: [Int32]
+    /// Whether the budget row is the only row, and all that can be in it fits a table.
+    let isKnapsack: Bool
     /// All bundles, where they were listed.
     var list: BundleList?
 
@@ -139,6 +121,10 @@ struct BlockProgram: Sendable {
             for place in lists.range(budgetRow) { weights[Int(lists.indices[place])] = lists.values[place] }
         }
         budgetWeights = weights
+        isKnapsack =
+            rows.count == 1 && budgetRow == 0 && weights.allSatisfy { $0 > 0 }
+            && KnapsackTable.fits(
+                weights: weights, spans: columns.map { kernel.upper[$0] - kernel.lower[$0] }, capacity: rowUpper[0])
         let unitRows = Set(Self.unitRows(lists, rowUpper: uppers))
         let (cap, groups, entries) = (capRow, groupRow, entriesOfColumn)
         sideRow = columns.indices.map { place in

@@ -64,6 +64,29 @@ struct Kernel: Sendable, Equatable {
         isCount.append(other.isCount[column])
     }
 
+    /// Puts columns into another block; −1 for none.
+    mutating func setBlock(of columns: [Int], to block: Int32) { for column in columns { self.block[column] = block } }
+
+    /// The columns of each block number, ascending.
+    var columnsOfBlocks: [[Int]] {
+        var columns: [[Int]] = Array(repeating: [], count: Int(block.max() ?? -1) + 1)
+        for column in 0..<columnCount where block[column] >= 0 { columns[Int(block[column])].append(column) }
+        return columns
+    }
+
+    /// The rows of each block number that touch no column outside of it, ascending.
+    var rowsWithinBlocks: [[Int]] {
+        var found: [[Int]] = Array(repeating: [], count: Int(block.max() ?? -1) + 1)
+        for row in 0..<rowCount {
+            let range = rows.range(row)
+            guard let first = range.first, case let number = block[Int(rows.indices[first])], number >= 0,
+                range.allSatisfy({ block[Int(rows.indices[$0])] == number })
+            else { continue }
+            found[Int(number)].append(row)
+        }
+        return found
+    }
+
     mutating func indexColumns() { columns = rows.transposed(width: columnCount) }
 
     mutating func appendRow(

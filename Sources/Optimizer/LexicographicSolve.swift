@@ -36,7 +36,9 @@ struct LexicographicSolve {
 
     mutating func run() throws(SolverError) -> SolveResult {
         guard let reduced = Presolve.run(Kernel(model)) else { return result(.infeasible) }
-        presolved = reduced
+        presolved = Presolve.Result(
+            kernel: KnapsackBlocks.applied(to: BlockDivision.applied(to: reduced.kernel)), original: reduced.original,
+            fixedValues: reduced.fixedValues)
         work.rows = presolved.kernel.rowCount
         if let start = usableStart, SolutionCheck(start, of: model).isAdmissible { values = start }
         for goal in 0..<max(model.goals.count, 1) {

@@ -49,11 +49,7 @@ struct LocalSearch {
         bestValues = values
         bestValue = value
         random = SplitMix(seed: seed)
-        var members: [[Int]] = Array(repeating: [], count: Int(kernel.block.max() ?? -1) + 1)
-        for column in 0..<kernel.columnCount where kernel.block[column] >= 0 {
-            members[Int(kernel.block[column])].append(column)
-        }
-        self.members = members
+        members = kernel.columnsOfBlocks
         var loosePlaces: [Int: [Int]] = [:]
         for row in 0..<kernel.rowCount where kernel.rows.range(row).count > Self.scanLimit {
             let loose = kernel.rows.range(row).filter { kernel.block[Int(kernel.rows.indices[$0])] < 0 }

@@ -27,8 +27,12 @@ import Testing
         Case(
             model: "musterkreis-sparhaushalt", goals: [100, 175, -9_195_471_686], columns: 350, pricings: 4_900,
             nodes: 130, iterations: 3_500),
-        Case(model: "assignment-c-5x25", goals: [527], columns: 0, pricings: 0, nodes: 26, iterations: 4_000),
-        Case(model: "assignment-e-5x25", goals: [3_846], columns: 0, pricings: 0, nodes: 240, iterations: 17_000),
+        Case(model: "assignment-c-5x25", goals: [527], columns: 260, pricings: 390, nodes: 2, iterations: 580),
+        Case(model: "assignment-e-5x25", goals: [3_846], columns: 790, pricings: 2_700, nodes: 17, iterations: 8_600),
+        // All needs are of one school, so that one block has everything. The value is HiGHS's.
+        Case(
+            model: "assignment-d-5x25-one-school", goals: [1_660], columns: 1_500, pricings: 6_000, nodes: 38,
+            iterations: 24_000),
         Case(
             model: "region", goals: [293, -71_514_854_569], columns: 1_300, pricings: 16_500, nodes: 140,
             iterations: 6_400),

@@ -22,6 +22,8 @@ enum Shape: String, CaseIterable, Sendable {
     case largeBounds
     /// Blocks with a count, a budget and a floor, linked by a fund.
     case blocks
+    /// Every job to exactly one agent within its capacity, all in one block or each job in its own.
+    case assignments
 
     /// A model with at most some thousand points.
     func model(seed: UInt64) -> LinearModel {
@@ -35,6 +37,7 @@ enum Shape: String, CaseIterable, Sendable {
         case .largeCoefficients: builder.largeCoefficients()
         case .largeBounds: builder.largeBounds()
         case .blocks: builder.blocks()
+        case .assignments: builder.assignments()
         }
         return builder.finished()
     }
@@ -192,6 +195,28 @@ private struct ShapeBuilder {
         row(fund, lower: nil, upper: reachable(fund))
         let crossing = terms(-1...3)
         row(crossing, lower: reachable(crossing), upper: nil)
+    }
+
+    mutating func assignments() {
+        let (jobs, agents) = (Int(number(3...4)), Int(number(2...3)))
+        let isOneBlock = isDrawn(oneIn: 2)
+        for job in 0..<jobs {
+            for agent in 0..<agents {
+                model.addColumn(name: "\(job).\(agent)", upper: 1, block: isOneBlock ? 0 : Int32(job))
+            }
+        }
+        for job in 0..<jobs {
+            let own = (job * agents..<(job + 1) * agents).map { (column: Int32($0), coefficient: Int64(1)) }
+            row(own, lower: isDrawn(oneIn: 3) ? nil : 1, upper: 1)
+        }
+        for agent in 0..<agents {
+            let own = (0..<jobs).map { Int32($0 * agents + agent) }
+            let loads = own.map { _ in number(1...20) }
+            let capacity = max(20, 8 * loads.reduce(0, +) / (10 * Int64(agents)))
+            row(zip(own, loads).map { (column: $0, coefficient: $1) }, lower: nil, upper: capacity)
+            // A further row within the knapsack, which then is none.
+            if isDrawn(oneIn: 4) { row(own.map { ($0, 1) }, lower: nil, upper: 2) }
+        }
     }
 
     mutating func finished() -> LinearModel {
