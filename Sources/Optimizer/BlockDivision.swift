@@ -11,6 +11,9 @@ struct BlockDivision {
     private static let trials = 4
     /// A block that may have at most so many units in all is not tried: a table bounds the search (``BudgetTable``).
     private static let easyUnits: Int64 = 8
+    /// Units of the best bundles, on average, with which a block is hard even where they are soon found: a relaxation over
+    /// bundles of so many takes long to converge.
+    private static let mostUnits: Int64 = 24
     /// A block with more columns is divided without a trial: local search looks through whole blocks as well.
     private static let mostColumns = 5_000
     /// Divisions one after the other; what is still hard then is no block any more.
@@ -64,13 +67,17 @@ struct BlockDivision {
         if simple.isEmpty || program.list != nil { return false }
         let (lower, upper) = (columns.map { kernel.lower[$0] }, columns.map { kernel.upper[$0] })
         var pricer = BlockPricer(program)
-        return (0..<Self.trials).contains { trial in
+        var units: Int64 = 0
+        for trial in 0..<Self.trials {
             // By turns any profits, and profits that hang together with the money.
             let profits = program.budgetWeights.map { weight in
                 Int64(1 + random.below(1_000)) + (trial % 2 == 0 ? 0 : min(weight, 1_000_000))
             }
-            return !pricer.solve(profits: profits, lower: lower, upper: upper).isExact
+            let outcome = pricer.solve(profits: profits, lower: lower, upper: upper)
+            if !outcome.isExact { return true }
+            units += zip(outcome.bundle ?? [], lower).reduce(0) { $0 + $1.0 - $1.1 }
         }
+        return units > Int64(Self.trials) * Self.mostUnits
     }
 
     /// Numbers the columns anew: those of each counting row that is chosen are a block, the others of a hard block go

@@ -56,6 +56,19 @@ import Testing
         #expect(columns == needs)
     }
 
+    /// A single knapsack is easy to price, but one that holds dozens of units makes the relaxation converge slowly.
+    @Test(arguments: [(capacity: Int64(1_000), isBlock: true), (capacity: Int64(4_000), isBlock: false)])
+    func aKnapsackOfManyUnitsIsNoBlock(capacity: Int64, isBlock: Bool) {
+        var model = LinearModel()
+        for column in 0..<60 { model.addColumn(name: "x\(column)", upper: 1, block: 0) }
+        var kernel = Kernel(model)
+        kernel.appendRow(
+            lower: Kernel.noLower, upper: capacity, entries: (0..<60).map { (Int32($0), 90 + Int64($0 % 20)) })
+        kernel.indexColumns()
+        #expect((BlockDivision.applied(to: kernel) == kernel) == isBlock)
+        #expect(Decomposition(BlockDivision.applied(to: kernel)).blocks.count == (isBlock ? 1 : 0))
+    }
+
     /// With exact rows nothing but the capacities is left to price.
     @Test(arguments: [false, true]) func capacitiesBecomeBlocksWhereNeedsAreTrivial(isOneSchool: Bool) {
         let kernel = Self.school(needs: 30, offers: 6, isExact: true, block: { isOneSchool ? 0 : $0 })
