@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes generalised assignment problems as scenarios: every job to one agent, within each agent's capacity, at least cost.
 
-usage: gap.py FOLDER [CLASS-AGENTSxJOBS-SEED …]        prints the path of each scenario; otherwise the usual ones
+usage: gap.py FOLDER [CLASS-AGENTSxJOBS-SEED[-one] …]        prints the path of each scenario; otherwise the usual ones
 
-A job is a need, an agent an offer; `applications` has a row for each pair with `load` and `cost`; the capacity of an
-agent is a limit on the sum of loads per offer. The classes, with U(a, b) for integers uniform from a to b:
+A job is a need, of a school of its own or, with `-one`, all of one school; an agent is an offer; `applications` has a row
+for each pair with `load` and `cost`; the capacity of an agent is a limit on the sum of loads per offer. The classes, with U(a, b) for integers uniform from a to b:
 
     C   load U(5, 25), cost U(10, 50)
     D   load U(1, 100), cost 111 - load + U(-10, 10)
@@ -24,6 +24,7 @@ import sys
 
 USUAL = ["C-5x15-1", "C-5x25-1", "C-8x40-1", "C-10x60-1", "C-5x100-1", "C-10x100-1", "C-20x100-1", "C-20x200-1",
          "D-5x15-1", "D-5x25-1", "D-8x40-1", "D-5x100-1", "D-10x100-1", "D-20x100-1", "D-20x200-1",
+         "C-20x100-1-one", "D-5x25-1-one",
          "E-5x15-1", "E-5x25-1", "E-8x40-1", "E-5x100-1", "E-10x100-1", "E-20x100-1", "E-20x200-1"]
 RULES = """rulebook: gap
 match:
@@ -85,7 +86,8 @@ class Numbers:
 class Problem:
     """`load[agent][job]`, `cost[agent][job]` and `capacity[agent]`."""
 
-    def __init__(self, kind, agents, jobs, seed):
+    def __init__(self, kind, agents, jobs, seed, schools=None):
+        self.schools = schools or jobs
         numbers = Numbers((ord(kind) << 40) + agents * 1_000_003 + jobs * 1_009 + seed)
         self.kind, self.agents, self.jobs = kind, agents, jobs
         pairs = [[self._pair(kind, numbers) for _ in range(jobs)] for _ in range(agents)]
@@ -105,7 +107,7 @@ class Problem:
         return load, max(1, math.floor(1000 / load - 10 * numbers.real()))
 
     def write(self, folder, name):
-        """One scenario folder; its path. Every job is a school of its own."""
+        """One scenario folder; its path. The jobs are dealt out to the schools in turn."""
         path = folder / name
         for part in ("tables", "rules"):
             (path / part).mkdir(parents=True, exist_ok=True)
@@ -122,8 +124,10 @@ class Problem:
             "regions": ("id,name,kind", [("R", "Region", "kreis")]),
             "municipalities": ("id,name,region", [("M", "Ort", "R")]),
             "schools": ("id,name,sector,type,municipality,easting,northing",
-                        [(f"S{j}", f"Schule {j}", "school", "grundschule", "M", 0, 0) for j in jobs]),
-            "needs": ("id,school,kind,field,groups", [(f"J{j}", f"S{j}", "project", "musik", 1) for j in jobs]),
+                        [(f"S{s}", f"Schule {s}", "school", "grundschule", "M", 0, 0)
+                         for s in range(1, self.schools + 1)]),
+            "needs": ("id,school,kind,field,groups",
+                      [(f"J{j}", f"S{(j - 1) % self.schools + 1}", "project", "musik", 1) for j in jobs]),
             "providers": ("id,name", [(f"P{i}", f"Anbieter {i}") for i in agents]),
             "offers": ("id,provider,kind,field,capacity,load_limit",
                        [(f"A{i}", f"P{i}", "project", "musik", self.jobs, self.capacity[i - 1]) for i in agents]),
@@ -134,10 +138,10 @@ class Problem:
 
 
 def parse(name):
-    match = re.fullmatch(r"([CDE])-(\d+)x(\d+)-(\d+)", name)
+    match = re.fullmatch(r"([CDE])-(\d+)x(\d+)-(\d+)(-one)?", name)
     if not match or not 1 <= int(match[2]) <= 1_000 or not 1 <= int(match[3]) <= 10_000:
-        sys.exit(f"a problem is CLASS-AGENTSxJOBS-SEED, for example D-5x100-1, not {name}")
-    return match[1], int(match[2]), int(match[3]), int(match[4])
+        sys.exit(f"a problem is CLASS-AGENTSxJOBS-SEED or the same with -one, for example D-5x100-1, not {name}")
+    return match[1], int(match[2]), int(match[3]), int(match[4]), 1 if match[5] else None
 
 
 def main():

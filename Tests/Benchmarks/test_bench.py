@@ -159,6 +159,12 @@ class AssignmentTests(unittest.TestCase):
         self.assertEqual((one.load, one.cost), (same.load, same.cost))
         self.assertNotEqual(one.load, other.load)
 
+    def test_all_jobs_can_be_of_one_school(self):
+        for name, schools in (("D-5x25-1", 25), ("D-5x25-1-one", 1)):
+            tables = gap.Problem(*gap.parse(name))._tables()
+            self.assertEqual(len(tables["schools"][1]), schools)
+            self.assertEqual({need[1] for need in tables["needs"][1]}, {school[0] for school in tables["schools"][1]})
+
 
 if __name__ == "__main__":
     unittest.main()
