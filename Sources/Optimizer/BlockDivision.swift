@@ -14,6 +14,8 @@ struct BlockDivision {
     /// Units of the best bundles, on average, with which a block is hard even where they are soon found: a relaxation over
     /// bundles of so many takes long to converge.
     private static let mostUnits: Int64 = 24
+    /// Profits of a trial are at most so large.
+    private static let mostProfit: Int64 = 1_001_000
     /// A block with more columns is divided without a trial: local search looks through whole blocks as well.
     private static let mostColumns = 5_000
     /// Divisions one after the other; what is still hard then is no block any more.
@@ -66,12 +68,15 @@ struct BlockDivision {
         let program = Decomposition.program(kernel, columns: columns, rows: simple, placeInBlock: placeInBlock)
         if simple.isEmpty || program.list != nil { return false }
         let (lower, upper) = (columns.map { kernel.lower[$0] }, columns.map { kernel.upper[$0] })
+        // Profits of a bundle are added up in 62 bits; breaks in cents are longer than that allows.
+        let reach = zip(lower, upper).reduce(UInt64(0)) { $0 + max($1.0.magnitude, $1.1.magnitude) }
+        if reach > UInt64((Int64(1) << 61) / Self.mostProfit) { return false }
         var pricer = BlockPricer(program)
         var units: Int64 = 0
         for trial in 0..<Self.trials {
             // By turns any profits, and profits that hang together with the money.
             let profits = program.budgetWeights.map { weight in
-                Int64(1 + random.below(1_000)) + (trial % 2 == 0 ? 0 : min(weight, 1_000_000))
+                Int64(1 + random.below(1_000)) + (trial % 2 == 0 ? 0 : min(weight, Self.mostProfit - 1_000))
             }
             let outcome = pricer.solve(profits: profits, lower: lower, upper: upper)
             if !outcome.isExact { return true }
@@ -86,7 +91,7 @@ struct BlockDivision {
         for block in hard {
             kernel.setBlock(of: block.columns, to: -1)
             if isLast { continue }
-            for row in countingRows(of: block) { kernel.makeBlock(of: row) }
+            kernel.makeBlocks(of: countingRows(of: block))
         }
     }
 
@@ -115,8 +120,12 @@ extension Kernel {
         }
     }
 
-    /// Makes the columns of a row a block of their own.
-    mutating func makeBlock(of row: Int) {
-        setBlock(of: rows.range(row).map { Int(rows.indices[$0]) }, to: (block.max() ?? -1) + 1)
+    /// Makes the columns of each row a block of their own.
+    mutating func makeBlocks(of rows: [Int]) {
+        var next = (block.max() ?? -1) + 1
+        for row in rows {
+            setBlock(of: self.rows.range(row).map { Int(self.rows.indices[$0]) }, to: next)
+            next += 1
+        }
     }
 }

@@ -261,6 +261,11 @@ struct BlockPricer {
                 let reached = value + taken * profit[position]
                 if reached > bestValue { record(reached) }
                 search(from: position + 1, value: reached)
+                if nodes >= lastNode {
+                    // A column may have more units than there is time for; the room is needed for the bound.
+                    take(place: order[position], -taken)
+                    return
+                }
                 take(place: order[position], -1)
                 taken -= 1
             }

@@ -121,10 +121,7 @@ struct BlockProgram: Sendable {
             for place in lists.range(budgetRow) { weights[Int(lists.indices[place])] = lists.values[place] }
         }
         budgetWeights = weights
-        isKnapsack =
-            rows.count == 1 && budgetRow == 0 && weights.allSatisfy { $0 > 0 }
-            && KnapsackTable.fits(
-                weights: weights, spans: columns.map { kernel.upper[$0] - kernel.lower[$0] }, capacity: rowUpper[0])
+        isKnapsack = Self.isKnapsack(kernel, columns, weights, isOnlyRow: rows.count == 1 && budgetRow == 0, rowUpper)
         let unitRows = Set(Self.unitRows(lists, rowUpper: uppers))
         let (cap, groups, entries) = (capRow, groupRow, entriesOfColumn)
         sideRow = columns.indices.map { place in
@@ -135,6 +132,18 @@ struct BlockProgram: Sendable {
             return rest.map { entries.indices[$0] } ?? -1
         }
         family = Self.families(entriesOfColumn, sideRow: sideRow, budgetRow: budgetRow)
+    }
+
+    /// Whether the budget is the only row and what it has room for, lower bounds left out, fits a table.
+    private static func isKnapsack(
+        _ kernel: Kernel, _ columns: [Int], _ weights: [Int64], isOnlyRow: Bool, _ rowUpper: [Int64]
+    ) -> Bool {
+        guard isOnlyRow, weights.allSatisfy({ $0 > 0 }) else { return false }
+        let atLeast = zip(columns, weights).reduce(0) { $0 + kernel.lower[$1.0] * $1.1 }
+        let (capacity, overflow) = rowUpper[0].subtractingReportingOverflow(atLeast)
+        return !overflow
+            && KnapsackTable.fits(
+                weights: weights, spans: columns.map { kernel.upper[$0] - kernel.lower[$0] }, capacity: capacity)
     }
 
     /// Numbers columns by their entries in all rows but the budget and their side rows.

@@ -25,7 +25,7 @@ enum KnapsackBlocks {
         let covered = chosen.reduce(0) { $0 + kernel.rows.range($1).count }
         guard covered > 0, Double(covered) >= leastCovered * Double(kernel.columnCount) else { return kernel }
         var result = kernel
-        for row in chosen { result.makeBlock(of: row) }
+        result.makeBlocks(of: chosen)
         return result
     }
 

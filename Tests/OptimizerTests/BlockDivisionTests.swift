@@ -69,6 +69,25 @@ import Testing
         #expect(Decomposition(BlockDivision.applied(to: kernel)).blocks.count == (isBlock ? 1 : 0))
     }
 
+    /// Breaks in cents beside a group: nothing is added up beyond 64 bits, and no table of that length is made.
+    @Test(arguments: [Int64(0), -(1 << 40)]) func longColumnsStayInRange(lower: Int64) throws {
+        var model = LinearModel()
+        for column in 0..<30 {
+            model.addColumn(name: "x\(column)", lower: lower, upper: 1 << 40, block: 0)
+        }
+        let terms = (0..<30).map { (column: Int32($0), coefficient: 7 + Int64($0 % 5)) }
+        model.addRow(name: "r", lower: nil, upper: 100, scale: 0, terms: terms)
+        model.goals = [
+            LinearModel.Goal(
+                id: "G", sense: .maximise, coefficients: (0..<30).map { 3 + $0 % 4 }, constant: 0, scale: 0,
+                tolerance: Amount(units: 0, scale: 0))
+        ]
+        let kernel = Kernel(model)
+        #expect(BlockDivision.applied(to: kernel) == kernel)
+        let result = try Solver.solve(model, options: SolveOptions(timeLimit: 2))
+        #expect(SolutionCheck(try #require(result.values), of: model).isAdmissible)
+    }
+
     /// With exact rows nothing but the capacities is left to price.
     @Test(arguments: [false, true]) func capacitiesBecomeBlocksWhereNeedsAreTrivial(isOneSchool: Bool) {
         let kernel = Self.school(needs: 30, offers: 6, isExact: true, block: { isOneSchool ? 0 : $0 })
