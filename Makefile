@@ -18,7 +18,7 @@ plan: release
 test: setup
 	$(SWIFT) test
 
-# The same on the optimised program, its internals open to the tests: longer to build, but the tests take seconds.
+# The same on the optimised program, its internals open to the tests: longer to build, but the tests take half a minute.
 test-release: setup
 	$(SWIFT) test -c release -Xswiftc -enable-testing
 

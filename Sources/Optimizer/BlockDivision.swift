@@ -4,8 +4,8 @@
 ///
 /// A block is all that one school gets. To price it exactly pays as long as it is a small knapsack; a block of
 /// dozens of needs, or with several budgets of its own, is a planning problem by itself. Such a block is tried at a few
-/// made-up profits; where the search for its best bundle does not come to an end, the longest of its rows that count
-/// (the groups of a need, say) become blocks in its place, and its other rows link them.
+/// made-up profits; where the search for its best bundle does not come to an end, or bundles hold dozens of units, the
+/// longest of its rows that count (the groups of a need, say) become blocks in its place, and its other rows link them.
 struct BlockDivision {
     /// Profits that a block is tried at.
     private static let trials = 4
@@ -14,8 +14,8 @@ struct BlockDivision {
     /// Units of the best bundles, on average, with which a block is hard even where they are soon found: a relaxation over
     /// bundles of so many takes long to converge.
     private static let mostUnits: Int64 = 24
-    /// Profits of a trial are at most so large.
-    private static let mostProfit: Int64 = 1_001_000
+    /// What a made-up profit draws by chance, and what it takes of a column's weight, each at most.
+    private static let (mostChance, mostWeight) = (1_000, Int64(1_000_000))
     /// A block with more columns is divided without a trial: local search looks through whole blocks as well.
     private static let mostColumns = 5_000
     /// Divisions one after the other; what is still hard then is no block any more.
@@ -70,13 +70,13 @@ struct BlockDivision {
         let (lower, upper) = (columns.map { kernel.lower[$0] }, columns.map { kernel.upper[$0] })
         // Profits of a bundle are added up in 62 bits; breaks in cents are longer than that allows.
         let reach = zip(lower, upper).reduce(UInt64(0)) { $0 + max($1.0.magnitude, $1.1.magnitude) }
-        if reach > UInt64((Int64(1) << 61) / Self.mostProfit) { return false }
+        if reach > (UInt64(1) << 61) / UInt64(Self.mostChance + Int(Self.mostWeight)) { return false }
         var pricer = BlockPricer(program)
         var units: Int64 = 0
         for trial in 0..<Self.trials {
             // By turns any profits, and profits that hang together with the money.
             let profits = program.budgetWeights.map { weight in
-                Int64(1 + random.below(1_000)) + (trial % 2 == 0 ? 0 : min(weight, Self.mostProfit - 1_000))
+                Int64(1 + random.below(Self.mostChance)) + (trial % 2 == 0 ? 0 : min(weight, Self.mostWeight))
             }
             let outcome = pricer.solve(profits: profits, lower: lower, upper: upper)
             if !outcome.isExact { return true }

@@ -29,7 +29,7 @@ enum KnapsackBlocks {
         return result
     }
 
-    /// Whether a row bounds a sum of different weights from above, and nothing else.
+    /// Whether a row bounds a sum of weights, one of them above 1, from above only.
     private static func isBudget(_ row: Int, _ kernel: Kernel) -> Bool {
         let range = kernel.rows.range(row)
         return kernel.rowUpper[row] != Kernel.noUpper && kernel.rowLower[row] == Kernel.noLower

@@ -69,7 +69,7 @@ import Testing
         #expect(Decomposition(BlockDivision.applied(to: kernel)).blocks.count == (isBlock ? 1 : 0))
     }
 
-    /// Breaks in cents beside a group: nothing is added up beyond 64 bits, and no table of that length is made.
+    /// Columns as long as breaks in cents: nothing is added up beyond 64 bits, and no table of that length is made.
     @Test(arguments: [Int64(0), -(1 << 40)]) func longColumnsStayInRange(lower: Int64) throws {
         var model = LinearModel()
         for column in 0..<30 {
