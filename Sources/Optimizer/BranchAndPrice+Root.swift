@@ -3,8 +3,8 @@
 import GLPK
 
 extension BranchAndPrice {
-    /// Rounds of cuts at the root.
-    private static let cutRounds = 20
+    /// Rounds of cuts at the root, and in parts, of which most are left after a few nodes.
+    private static let (cutRounds, cutRoundsInParts) = (20, 5)
     /// A dive from the root has to promise more than this, in mean coefficients, when the plan is near to the best one.
     private static let leastPromise = 0.75
 
@@ -26,7 +26,7 @@ extension BranchAndPrice {
     mutating func tightenRoot(_ values: [Double], _ problem: inout Problem) throws(GLPKError) -> Bool {
         switch rootStage {
         case .cuts(let round):
-            let cuts = round < Self.cutRounds ? cuts(violatedBy: values) : []
+            let cuts = round < (isPart ? Self.cutRoundsInParts : Self.cutRounds) ? cuts(violatedBy: values) : []
             if cuts.isEmpty {
                 try dropLooseCuts(&problem)
                 rootStage = .prices

@@ -18,6 +18,8 @@ struct RoundingCuts {
     private static let largestCoefficient = Int64(1) << 45
     /// Rows with larger numbers are passed over; within it, no step of the rounding leaves 64 bits.
     private static let largestNumber = Int64(1) << 58
+    /// Bits that a cut keeps for the coefficient of a whole unit.
+    private static let resolution: Int64 = 14
     /// The least violation, in units of a cut's length.
     private static let leastViolation = 1e-3
 
@@ -34,6 +36,10 @@ struct RoundingCuts {
     /// What the rows of a sum have left, and where those rows are.
     private var slacks: [RowSum.Slack] = []
     private var pool: RowPool?
+    /// The coefficients of a cut that is being written down; zeros between calls.
+    private var sums: [Int128]
+    /// The columns that were given one, some perhaps twice.
+    private var touched: [Int32] = []
 
     /// One column of a row as its distance from a bound.
     private struct Term {
@@ -76,6 +82,7 @@ struct RoundingCuts {
             return values[column] > 1e-6 && share < 1 - 1e-6 && values[column] > Double(upper[column]) * share - 1e-6
         }
         onSwitch = [Int64](repeating: 0, count: lower.count)
+        sums = [Int128](repeating: 0, count: lower.count)
     }
 
     /// The most violated cuts of each row and side, if any, those that were not found before.
@@ -166,7 +173,8 @@ struct RoundingCuts {
         return true
     }
 
-    /// The most violated cut of the terms, those of columns between their bounds from either of them.
+    /// The most violated cut of the terms: of all divisors first, then at the best one those of columns between their
+    /// bounds from either of them.
     private mutating func best() -> Cut? {
         var (activity, size) = (0.0, UInt64(1))
         for term in terms.active {
@@ -178,17 +186,16 @@ struct RoundingCuts {
         guard size < Self.largestNumber.magnitude, activity > Exact.double(terms.side) - 0.5 * Double(size) else {
             return nil
         }
-        let divisors = divisors()
-        var best = best(of: divisors, above: Self.leastViolation)
+        guard var best = best(of: divisors(), above: Self.leastViolation) else { return nil }
         for place in placesToTurn() {
             turn(place)
-            if let better = self.best(of: divisors, above: best?.violation ?? Self.leastViolation) {
+            if let better = self.best(of: [best.divisor], above: best.violation) {
                 best = better
             } else {
                 turn(place)
             }
         }
-        return best.flatMap { cut(Int64(clamping: terms.side), $0.divisor) }
+        return cut(Int64(clamping: terms.side), best.divisor)
     }
 
     private func best(of divisors: [Int64], above least: Double) -> (violation: Double, divisor: Int64)? {
@@ -264,52 +271,72 @@ struct RoundingCuts {
     }
 
     /// The cut over columns; `nil` if its numbers are too large.
-    private func cut(_ right: Int64, _ divisor: Int64) -> Cut? {
+    private mutating func cut(_ right: Int64, _ divisor: Int64) -> Cut? {
+        defer { clearSums() }
         let quotient = Exact.floorDivide(right, divisor)
         let rest = right - quotient * divisor
-        var side = Int128((divisor - rest) * quotient)
-        var sums: [Int32: Int128] = [:]
+        // Coarser numbers: Σ ⌊c/q⌋·t ≤ ⌊s/q⌋ follows from Σ c·t ≤ s, as t ≥ 0 are integers.
+        let coarseness = max(1, (divisor - rest) >> Self.resolution)
+        var side = Int128(Exact.floorDivide((divisor - rest) * quotient, coarseness))
         for term in terms.active + terms.idle {
-            let coefficient = rounded(term.coefficient, divisor, rest)
+            let coefficient = Exact.floorDivide(rounded(term.coefficient, divisor, rest), coarseness)
             guard coefficient.magnitude < Self.largestCoefficient.magnitude else { return nil }
             if coefficient == 0 { continue }
             let (factor, column) = (Int128(coefficient), Int(term.column))
             switch term.origin {
             case .lower:
                 side += factor * Int128(lower[column])
-                sums[term.column, default: 0] += factor
+                add(factor, to: column)
             case .upper:
                 side -= factor * Int128(upper[column])
-                sums[term.column, default: 0] -= factor
+                add(-factor, to: column)
             case .underSwitch:
-                sums[term.column, default: 0] -= factor
-                sums[switchOf[column], default: 0] += factor * Int128(upper[column])
-            case .slack: addRow(of: slacks[column], factor, to: &sums, &side)
+                add(-factor, to: column)
+                add(factor * Int128(upper[column]), to: Int(switchOf[column]))
+            case .slack: addRow(of: slacks[column], factor, &side)
             }
         }
-        return Self.cut(sums.sorted { $0.key < $1.key }.filter { $0.value != 0 }, side)
+        touched.sort()
+        return writtenCut(side)
+    }
+
+    private mutating func add(_ factor: Int128, to column: Int) {
+        if sums[column] == 0 { touched.append(Int32(column)) }
+        sums[column] += factor
+    }
+
+    private mutating func clearSums() {
+        for column in touched { sums[Int(column)] = 0 }
+        touched.removeAll(keepingCapacity: true)
     }
 
     /// Puts the row for its slack.
-    private func addRow(of slack: RowSum.Slack, _ factor: Int128, to sums: inout [Int32: Int128], _ side: inout Int128)
-    {
+    private mutating func addRow(of slack: RowSum.Slack, _ factor: Int128, _ side: inout Int128) {
         guard let pool else { return }
         // upper − a·x, or a·x − lower.
         let sign: Int128 = slack.isUpper ? -factor : factor
         for place in pool.rows.range(slack.row) {
-            sums[pool.rows.indices[place], default: 0] += sign * Int128(pool.rows.values[place])
+            add(sign * Int128(pool.rows.values[place]), to: Int(pool.rows.indices[place]))
         }
         side += sign * Int128(slack.isUpper ? pool.upper[slack.row] : pool.lower[slack.row])
     }
 
-    private static func cut(_ entries: [(key: Int32, value: Int128)], _ side: Int128) -> Cut? {
-        guard entries.allSatisfy({ $0.value.magnitude < largestCoefficient.magnitude }) else { return nil }
-        let common = entries.reduce(0) { Exact.gcd($0, Int64($1.value)) }
+    private func writtenCut(_ side: Int128) -> Cut? {
+        var (columns, coefficients): ([Int32], [Int64]) = ([], [])
+        var common: Int64 = 0
+        // A column may have been met again after its sum had come back to 0.
+        for column in touched where sums[Int(column)] != 0 && columns.last != column {
+            guard sums[Int(column)].magnitude < Self.largestCoefficient.magnitude else { return nil }
+            let coefficient = Int64(sums[Int(column)])
+            columns.append(column)
+            coefficients.append(coefficient)
+            common = Exact.gcd(common, coefficient)
+        }
         guard common > 0 else { return nil }
         let upper = Exact.floorDivide(side, Int128(common))
         guard upper.magnitude < (Int128(1) << 60).magnitude else { return nil }
         return Cut(
-            columns: entries.map(\.key), coefficients: entries.map { Int64($0.value) / common }, lower: Kernel.noLower,
-            upper: Int64(upper))
+            columns: columns, coefficients: coefficients.map { $0 / common }, lower: Kernel.noLower, upper: Int64(upper)
+        )
     }
 }

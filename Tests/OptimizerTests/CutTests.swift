@@ -51,6 +51,35 @@ import Testing
         #expect(found > 500, "\(found)")
     }
 
+    /// Where a divisor is large a cut is written in coarser numbers: they stay small, and every point stays.
+    @Test func cutsOfLargeNumbersAreCoarse() {
+        var found = 0
+        for seed in Self.seeds {
+            var random = SeededGenerator(seed: seed)
+            var model = LinearModel()
+            let columns = (0..<5).map { _ in Int32(model.addColumn(name: "x", upper: 2)) }
+            let weights = columns.map { _ in Int64.random(in: 20_000_000...90_000_000, using: &random) }
+            model.addRow(
+                name: "budget", lower: nil, upper: Int64.random(in: 90_000_000...400_000_000, using: &random), scale: 0,
+                terms: zip(columns, weights).map { ($0, $1) })
+            let kernel = Kernel(model)
+            let points = BoxPoints(lower: kernel.lower, upper: kernel.upper).filter(kernel.admits)
+            let rows = LinkingRows(kernel, Decomposition(kernel))
+            var known: Set<Cut> = []
+            for _ in 0..<6 {
+                var search = RoundingCuts(
+                    lower: kernel.lower, upper: kernel.upper, values: Self.values(kernel, using: &random),
+                    switchOf: [])
+                for cut in search.violated(rows: rows, first: rows.count, known: &known) {
+                    found += 1
+                    #expect(cut.coefficients.allSatisfy { $0.magnitude < 1 << 20 }, "seed \(seed) \(cut)")
+                    #expect(points.allSatisfy { Self.holds(cut, at: $0) }, "seed \(seed) \(cut)")
+                }
+            }
+        }
+        #expect(found > 100, "\(found)")
+    }
+
     @Test func impliedBoundCutsKeepEveryPoint() {
         var found = 0
         for seed in Self.seeds {

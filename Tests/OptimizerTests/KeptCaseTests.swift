@@ -23,7 +23,7 @@ import Testing
     static let cases = [
         Case(
             model: "musterkreis", goals: [135, 250, -296_412_198], columns: 300, pricings: 1_700, nodes: 5,
-            iterations: 820),
+            iterations: 1_450),
         Case(
             model: "musterkreis-sparhaushalt", goals: [100, 175, -9_195_471_686], columns: 350, pricings: 4_900,
             nodes: 130, iterations: 3_500),

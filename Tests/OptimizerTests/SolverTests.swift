@@ -179,6 +179,6 @@ import Testing
     }
 
     private static let thresholds: [UInt64: (iterations: Int, columns: Int)] = [
-        3: (iterations: 6_200, columns: 600), 6: (iterations: 1_050, columns: 140),
+        3: (iterations: 11_400, columns: 680), 6: (iterations: 1_050, columns: 140),
     ]
 }
