@@ -146,7 +146,8 @@ struct RoundingCuts {
                 value: max(0, isComplemented ? fromHigh : fromLow)))
     }
 
-    /// Puts u·y less a distance for the columns that are at their switch; `false` when there is none.
+    /// Puts u·y less a distance for the columns that are at their switch; `false` when there is none, or when a number
+    /// becomes too large.
     private mutating func substitute(_ entries: [(column: Int32, coefficient: Int64)], side: Int64) -> Bool {
         guard !isAtSwitch.isEmpty else { return false }
         terms.clear(side: side)
@@ -155,9 +156,13 @@ struct RoundingCuts {
         for (column, coefficient) in entries where isAtSwitch[Int(column)] && coefficient != 0 {
             let (index, other) = (Int(column), switchOf[Int(column)])
             let (product, overflow) = coefficient.multipliedReportingOverflow(by: upper[index])
-            guard !overflow, product.magnitude < Self.largestCoefficient.magnitude else { continue }
-            onSwitch[Int(other)] += product
             switches.append(other)
+            if !overflow, product.magnitude < Self.largestNumber.magnitude { onSwitch[Int(other)] += product }
+            guard !overflow, max(product.magnitude, onSwitch[Int(other)].magnitude) < Self.largestNumber.magnitude
+            else {
+                for column in switches { onSwitch[Int(column)] = 0 }
+                return false
+            }
             let distance = max(0, Double(upper[index]) * values[Int(other)] - values[index])
             terms.append(Term(column: column, origin: .underSwitch, coefficient: -coefficient, value: distance))
         }

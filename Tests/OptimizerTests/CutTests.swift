@@ -80,6 +80,33 @@ import Testing
         #expect(found > 100, "\(found)")
     }
 
+    /// Where u·y has too large a number, no column may drop out of the row: 7·z − x − w ≤ 3 without x
+    /// would say z ≤ w.
+    @Test func aColumnUnderASwitchStaysInItsRow() {
+        let most = Int64(1) << 46
+        var model = LinearModel()
+        let group = Int32(model.addColumn(name: "z", upper: 2, block: 0))
+        let amount = Int32(model.addColumn(name: "x", upper: most, block: 1))
+        let other = Int32(model.addColumn(name: "w", upper: 1, block: 1))
+        let open = (0..<2).map { _ in Int32(model.addColumn(name: "y", upper: 1)) }
+        model.addRow(name: "own", lower: nil, upper: most, scale: 0, terms: [(amount, 1), (other, 1)])
+        model.addRow(name: "open", lower: nil, upper: 0, scale: 0, terms: [(amount, 1), (open[0], -most)])
+        model.addRow(name: "open", lower: nil, upper: 0, scale: 0, terms: [(other, 1), (open[1], -1)])
+        model.addRow(name: "pays", lower: nil, upper: 3, scale: 0, terms: [(group, 7), (amount, -1), (other, -1)])
+        let kernel = Kernel(model)
+        let decomposition = Decomposition(kernel)
+        let rows = LinkingRows(kernel, decomposition)
+        var known: Set<Cut> = []
+        var search = RoundingCuts(
+            lower: kernel.lower, upper: kernel.upper, values: [0.9, 2.8, 0.5, 2.8 / Double(most), 0.5],
+            switchOf: SwitchRow.switches(SwitchRow.all(kernel, decomposition), columns: kernel.columnCount))
+        let cuts = search.violated(rows: rows, first: rows.count, known: &known)
+        for point in [[1, 4, 0, 1, 0], [2, 11, 0, 1, 0], [0, 0, 0, 0, 0]] as [[Int64]] {
+            #expect(kernel.admits(point))
+            for cut in cuts { #expect(Self.holds(cut, at: point), "\(cut)") }
+        }
+    }
+
     @Test func impliedBoundCutsKeepEveryPoint() {
         var found = 0
         for seed in Self.seeds {
