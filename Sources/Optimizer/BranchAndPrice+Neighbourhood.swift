@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Parallel
 
 /// Which blocks are searched anew while everything else stays as in the best plan, and how large such a part may be.
 struct Neighbourhood {
@@ -85,6 +86,9 @@ extension BranchAndPrice {
         if neighbourhood.isStuck, !isClosed(globalBound) { try searchSwitchesOfPlan() }
     }
 
+    /// So many parts are searched side by side, whatever the number of threads: the result is the same.
+    private static let partsAtOnce = 2
+
     /// Searches parts of the plan anew, each as a small program of its own, and takes up what is better.
     ///
     /// Ends when parts have taken as much effort as everything else.
@@ -96,49 +100,57 @@ extension BranchAndPrice {
         while failures < limit, let plan = incumbent, !clock.isOver, !isClosed(globalBound),
             neighbourhood.isCheap(after: treeEffort)
         {
-            let value = incumbentValue
-            let isFree = neighbourhood.choose(
-                lagrangian.decomposition, rows: master.rows, plan: plan, relaxed: rootValues)
-            let (finished, effort) = try solvePart(isFree, plan: plan)
-            neighbourhood.adapt(finished: finished, blocks: isFree.count)
-            neighbourhood.note(effort: effort, isBetter: incumbentValue > value)
-            failures = incumbentValue > value ? 0 : failures + 1
+            let before = incumbentValue
+            let parts = (0..<Self.partsAtOnce).map { _ in
+                part(
+                    neighbourhood.choose(
+                        lagrangian.decomposition, rows: master.rows, plan: plan, relaxed: rootValues), of: plan)
+            }
+            let found = try threads.tryMap(parts.count) { [clock] (index) throws(GLPKError) in
+                try parts[index].run(until: clock)
+            }
+            for part in found {
+                let value = incumbentValue
+                take(part)
+                neighbourhood.adapt(finished: part.isFinished, blocks: lagrangian.decomposition.blocks.count)
+                neighbourhood.note(effort: part.effort, isBetter: incumbentValue > value)
+            }
+            failures = incumbentValue > before ? 0 : failures + parts.count
         }
     }
 
-    /// Searches the blocks that are free anew; all others stay as in the plan.
-    private mutating func solvePart(
-        _ isFree: [Bool], plan: [Int64]
-    ) throws(GLPKError) -> (finished: Bool, effort: Int) {
+    /// The blocks that are free; all others stay as in the plan.
+    private func part(_ isFree: [Bool], of plan: [Int64]) -> PlanPart {
         var (lower, upper) = (kernel.lower, kernel.upper)
         for column in plan.indices {
             let block = lagrangian.decomposition.blockOfColumn[column]
             if block >= 0, !isFree[Int(block)] { (lower[column], upper[column]) = (plan[column], plan[column]) }
         }
-        return try searchPart(lower: lower, upper: upper, start: plan, scope: .part(nodes: Neighbourhood.nodeLimit))
+        return part(lower: lower, upper: upper, start: plan, scope: .part(nodes: Neighbourhood.nodeLimit))
+    }
+
+    /// The points within bounds.
+    func part(lower: [Int64], upper: [Int64], start: [Int64]?, scope: Scope) -> PlanPart {
+        var part = kernel
+        (part.lower, part.upper) = (lower, upper)
+        return PlanPart(
+            kernel: part, target: target, start: start, value: incumbentValue, scope: scope, master: master)
+    }
+
+    private mutating func take(_ found: PlanPart.Found) {
+        work.count(found.work)
+        if let plan = found.plan { offer(plan) }
     }
 
     /// Searches the points within bounds for one that is better than the best plan, as a program of its own that knows
     /// the bundles of this one.
     ///
-    /// - Returns: whether it was searched to its end, and at what effort.
+    /// - Returns: at what effort.
     mutating func searchPart(
         lower: [Int64], upper: [Int64], start: [Int64]?, scope: Scope
-    ) throws(GLPKError) -> (finished: Bool, effort: Int) {
-        var part = kernel
-        (part.lower, part.upper) = (lower, upper)
-        guard let presolved = Presolve.run(part) else { return (true, 0) }
-        let fixed = Kernel.value(self.target.objective, at: presolved.fixedValues)
-        let target = GoalTarget(
-            objective: presolved.original.map { self.target.objective[$0] }, offset: self.target.offset + fixed,
-            gap: self.target.gap, unit: self.target.unit)
-        let (outcome, work) = try BranchAndPrice.run(
-            presolved.kernel, target: target, start: start.map(presolved.reduce), clock: clock, work: self.work,
-            scope: scope, cutoff: incumbentValue == Int64.min ? Int64.min : incumbentValue - fixed,
-            bundles: master.bundles(within: presolved), report: { _, _ in })
-        self.work = work
-        if let values = outcome.values { offer(presolved.expand(values)) }
-        if outcome.isInfeasible || incumbentValue == Int64.min { return (outcome.isInfeasible, outcome.effort) }
-        return (target.closes(bound: outcome.bound, value: incumbentValue - fixed), outcome.effort)
+    ) throws(GLPKError) -> Int {
+        let found = try part(lower: lower, upper: upper, start: start, scope: scope).run(until: clock)
+        take(found)
+        return found.effort
     }
 }

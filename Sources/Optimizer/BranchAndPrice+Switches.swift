@@ -79,7 +79,7 @@ extension BranchAndPrice {
         }
         lastSettingEffort = max(spent, 1)
         let value = incumbentValue
-        let (_, effort) = try searchPart(
+        let effort = try searchPart(
             lower: lower, upper: upper, start: plan, scope: .switches(effort: lastSettingEffort / 2))
         neighbourhood.note(effort: effort, isBetter: incumbentValue > value)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Parallel
 
 /// Proves one goal of a kernel: column generation over bundles of blocks at every node, exact bounds, branching on
 /// original columns.
@@ -56,6 +57,8 @@ struct BranchAndPrice {
     let kernel: Kernel
     let target: GoalTarget
     let clock: SolveClock
+    /// For parts of the plan that are searched side by side.
+    private(set) var threads = ThreadCount.one
     /// Told (value, bound) after every improvement of either.
     let report: (Int64?, Int64?) -> Void
     var rootLower: [Int64]
@@ -118,12 +121,13 @@ struct BranchAndPrice {
     ///   - bundles: known ones that the relaxation starts with, where they fit.
     static func run(
         _ kernel: Kernel, target: GoalTarget, start: [Int64]?, isNearBest: Bool = false, clock: SolveClock,
-        work: SolveWork, scope: Scope = .whole, cutoff: Int64 = Int64.min, bundles: [Bundle] = [],
-        report: @escaping (Int64?, Int64?) -> Void
+        threads: ThreadCount = .one, work: SolveWork, scope: Scope = .whole, cutoff: Int64 = Int64.min,
+        bundles: [Bundle] = [], report: @escaping (Int64?, Int64?) -> Void
     ) throws(GLPKError) -> (Outcome, SolveWork) {
         try GLPKEnvironment.withProblem { (problem) throws(GLPKError) in
             var search = try BranchAndPrice(
                 kernel, target: target, clock: clock, work: work, scope: scope, report: report, problem: &problem)
+            search.threads = threads
             search.incumbentValue = cutoff
             search.startsNearBest = isNearBest
             if let start { search.offer(start) }

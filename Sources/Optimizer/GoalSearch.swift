@@ -73,7 +73,7 @@ struct GoalSearch {
         let target = target.extended(to: counted.kernel.columnCount)
         var (outcome, finalWork) = try BranchAndPrice.run(
             counted.kernel, target: target, start: start.map(counted.extended), isNearBest: isNearBest, clock: clock,
-            work: work, scope: scope, report: report)
+            threads: threads, work: work, scope: scope, report: report)
         outcome.values = outcome.values.map { Array($0.prefix(kernel.columnCount)) }
         return (outcome, finalWork)
     }

@@ -14,16 +14,15 @@ import Testing
         let column = try #require(model.goals[0].coefficients.firstIndex { $0 > 0 })
         var lower = kernel.lower
         lower[column] = kernel.upper[column]
-        let (found, incumbent) = try GLPKEnvironment.withProblem { (problem) throws(GLPKError) in
-            var search = try BranchAndPrice(
+        let found = try GLPKEnvironment.withProblem { (problem) throws(GLPKError) in
+            let search = try BranchAndPrice(
                 kernel, target: GoalTarget(objective: model.goals[0].coefficients, offset: 0, gap: 0, unit: 1),
                 clock: SolveClock(limit: nil, cancellation: Cancellation()), work: SolveWork(), scope: .whole,
                 report: { _, _ in }, problem: &problem)
-            let found = try search.searchPart(
-                lower: lower, upper: kernel.upper, start: nil, scope: .part(nodes: 0))
-            return (found.finished, search.incumbent)
+            return try search.part(lower: lower, upper: kernel.upper, start: nil, scope: .part(nodes: 0))
+                .run(until: search.clock)
         }
-        #expect(!found)
-        #expect(incumbent == nil)
+        #expect(!found.isFinished)
+        #expect(found.plan == nil)
     }
 }

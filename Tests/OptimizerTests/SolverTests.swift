@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Optimizer
+import Parallel
 import Synchronization
 import TestSupport
 import Testing
@@ -176,6 +177,16 @@ import Testing
         let threshold = try #require(Self.thresholds[seed])
         #expect(result.work.simplexIterations <= threshold.iterations, "\(result.work)")
         #expect(result.work.columns <= threshold.columns, "\(result.work)")
+    }
+
+    /// Parts of a plan are searched side by side; what they find and cost does not depend on the threads.
+    @Test func planAndWorkAreTheSameOnTwoThreads() throws {
+        let model = Self.region(seed: 3, blocks: 12)
+        let alone = try Solver.solve(model, options: SolveOptions())
+        let both = try Solver.solve(model, options: SolveOptions(threads: #require(ThreadCount(2))))
+        #expect(alone.work.nodes > 50, "parts are searched: \(alone.work)")
+        #expect(both.values == alone.values)
+        #expect(both.work == alone.work)
     }
 
     private static let thresholds: [UInt64: (iterations: Int, columns: Int)] = [
