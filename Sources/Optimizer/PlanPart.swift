@@ -24,6 +24,7 @@ struct PlanPart: Sendable {
         var work = SolveWork()
     }
 
+    /// Presolves and searches the part; a part that presolve finds empty is finished at no effort.
     func run(until clock: SolveClock) throws(GLPKError) -> Found {
         guard let presolved = Presolve.run(kernel) else { return Found(plan: nil, isFinished: true) }
         let fixed = Kernel.value(target.objective, at: presolved.fixedValues)

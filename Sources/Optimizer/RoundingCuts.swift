@@ -156,13 +156,13 @@ struct RoundingCuts {
         for (column, coefficient) in entries where isAtSwitch[Int(column)] && coefficient != 0 {
             let (index, other) = (Int(column), switchOf[Int(column)])
             let (product, overflow) = coefficient.multipliedReportingOverflow(by: upper[index])
-            switches.append(other)
-            if !overflow, product.magnitude < Self.largestNumber.magnitude { onSwitch[Int(other)] += product }
-            guard !overflow, max(product.magnitude, onSwitch[Int(other)].magnitude) < Self.largestNumber.magnitude
-            else {
+            let (sum, isBeyond) = onSwitch[Int(other)].addingReportingOverflow(product)
+            guard !overflow, !isBeyond, sum.magnitude < Self.largestNumber.magnitude else {
                 for column in switches { onSwitch[Int(column)] = 0 }
                 return false
             }
+            onSwitch[Int(other)] = sum
+            switches.append(other)
             let distance = max(0, Double(upper[index]) * values[Int(other)] - values[index])
             terms.append(Term(column: column, origin: .underSwitch, coefficient: -coefficient, value: distance))
         }

@@ -28,23 +28,28 @@ import Testing
         }
     }
 
+    /// Those from single rows at six places.
+    private static func roundingCuts(_ kernel: Kernel, using random: inout SeededGenerator) -> [Cut] {
+        let rows = LinkingRows(kernel, Decomposition(kernel))
+        var (cuts, known): ([Cut], Set<Cut>) = ([], [])
+        for _ in 0..<6 {
+            var search = RoundingCuts(
+                lower: kernel.lower, upper: kernel.upper, values: values(kernel, using: &random), switchOf: [])
+            cuts += search.violated(rows: rows, first: rows.count, known: &known)
+        }
+        return cuts
+    }
+
     @Test func roundingCutsKeepEveryPoint() {
         var found = 0
         for shape in Shape.allCases {
             for seed in Self.seeds {
                 let kernel = Kernel(shape.model(seed: seed))
                 let points = BoxPoints(lower: kernel.lower, upper: kernel.upper).filter(kernel.admits)
-                let rows = LinkingRows(kernel, Decomposition(kernel))
                 var random = SeededGenerator(seed: seed)
-                var known: Set<Cut> = []
-                for _ in 0..<6 {
-                    var search = RoundingCuts(
-                        lower: kernel.lower, upper: kernel.upper, values: Self.values(kernel, using: &random),
-                        switchOf: [])
-                    for cut in search.violated(rows: rows, first: rows.count, known: &known) {
-                        found += 1
-                        for point in points { #expect(Self.holds(cut, at: point), "\(shape) seed \(seed) \(cut)") }
-                    }
+                for cut in Self.roundingCuts(kernel, using: &random) {
+                    found += 1
+                    for point in points { #expect(Self.holds(cut, at: point), "\(shape) seed \(seed) \(cut)") }
                 }
             }
         }
@@ -64,26 +69,20 @@ import Testing
                 terms: zip(columns, weights).map { ($0, $1) })
             let kernel = Kernel(model)
             let points = BoxPoints(lower: kernel.lower, upper: kernel.upper).filter(kernel.admits)
-            let rows = LinkingRows(kernel, Decomposition(kernel))
-            var known: Set<Cut> = []
-            for _ in 0..<6 {
-                var search = RoundingCuts(
-                    lower: kernel.lower, upper: kernel.upper, values: Self.values(kernel, using: &random),
-                    switchOf: [])
-                for cut in search.violated(rows: rows, first: rows.count, known: &known) {
-                    found += 1
-                    #expect(cut.coefficients.allSatisfy { $0.magnitude < 1 << 20 }, "seed \(seed) \(cut)")
-                    #expect(points.allSatisfy { Self.holds(cut, at: $0) }, "seed \(seed) \(cut)")
-                }
+            for cut in Self.roundingCuts(kernel, using: &random) {
+                found += 1
+                #expect(cut.coefficients.allSatisfy { $0.magnitude < 1 << 20 }, "seed \(seed) \(cut)")
+                #expect(points.allSatisfy { Self.holds(cut, at: $0) }, "seed \(seed) \(cut)")
             }
         }
         #expect(found > 100, "\(found)")
     }
 
-    /// Where u·y has too large a number, no column may drop out of the row: 7·z − x − w ≤ 3 without x
-    /// would say z ≤ w.
-    @Test func aColumnUnderASwitchStaysInItsRow() {
-        let most = Int64(1) << 46
+    /// Where u·y has a large number, or one that is too large to be put in, no column may drop out of the row:
+    /// 7·z − x − w ≤ 3 without x would say z ≤ w.
+    @Test(arguments: [46, 59])
+    func aColumnUnderASwitchStaysInItsRow(bits: Int) {
+        let most = Int64(1) << bits
         var model = LinearModel()
         let group = Int32(model.addColumn(name: "z", upper: 2, block: 0))
         let amount = Int32(model.addColumn(name: "x", upper: most, block: 1))
