@@ -11,6 +11,8 @@ struct LocalSearch {
     private static let breadth = [5, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1]
     /// Column changes after which one chain is given up.
     private static let chainSteps = 60
+    /// Effort of a repair, beside that for each column, after which rows are no longer brought nearer step by step.
+    private static let (repairEffort, repairEffortPerColumn) = (1_000_000, 200)
     /// Entries of a row that are looked at for a repair.
     private static let scanLimit = 150
     /// The span of a column up to which it is moved unit by unit.
@@ -32,6 +34,8 @@ struct LocalSearch {
     private var changedIn: [Int32]
     /// Rows that did not hold at the start of a repair; those that break later come behind them and go first.
     private var isOld: [Bool]
+    /// How far rows may be from holding at the end of a chain that brings one nearer.
+    private var excessLimits: [(row: Int, most: UInt64)] = []
     private var chain: Int32 = 0
     /// The block of the column that changed last; −1 for none.
     private var lastBlock = -1
@@ -63,25 +67,48 @@ struct LocalSearch {
     }
 
     /// Makes all rows hold; `false` when that fails, the state is then of no use.
+    ///
+    /// A row that one chain cannot mend, as a fund with much less money, is brought nearer by one chain after the other.
     mutating func repairAll() -> Bool {
         // What breaks nothing else comes first, whatever it costs.
         let penalty = breakPenalty
         breakPenalty = 1_000 * penalty
         defer { breakPenalty = penalty }
         for row in state.violated { isOld[Int(row)] = true }
+        let end = effort + Self.repairEffort + Self.repairEffortPerColumn * lower.count
         while !state.violated.isEmpty {
-            let before = state.violated.count
-            let isRepaired = state.violated.reversed().contains { row in
-                state.bringToEnd(Int(row))
-                beginChain()
-                chainEnd = steps + 10 * Self.chainSteps
-                return repair(depth: 0, total: 0, atLeast: Int64.min, until: before - 1)
-            }
-            guard isRepaired else { return false }
+            if repairOne() { continue }
+            guard effort < end, improveOne() else { return false }
         }
         bestValues = state.values
         bestValue = value
         return true
+    }
+
+    /// Mends one of the rows that do not hold, and breaks none.
+    private mutating func repairOne() -> Bool {
+        let before = state.violated.count
+        return state.violated.reversed().contains { row in
+            beginRepair(of: Int(row))
+            return repair(depth: 0, total: 0, atLeast: Int64.min, until: before - 1)
+        }
+    }
+
+    /// Brings one of the rows that do not hold nearer to its bounds, none of the others farther away, and breaks none.
+    private mutating func improveOne() -> Bool {
+        let excesses = state.violated.map { (row: Int($0), excess: state.excess(Int($0)).magnitude) }
+        defer { excessLimits = [] }
+        return excesses.reversed().contains { item in
+            excessLimits = excesses.map { ($0.row, $0.row == item.row ? $0.excess - 1 : $0.excess) }
+            beginRepair(of: item.row)
+            return repair(depth: 0, total: 0, atLeast: Int64.min, until: excesses.count)
+        }
+    }
+
+    private mutating func beginRepair(of row: Int) {
+        state.bringToEnd(row)
+        beginChain()
+        chainEnd = steps + 10 * Self.chainSteps
     }
 
     /// Tries to change every column in the direction of the objective until nothing improves.
@@ -194,7 +221,9 @@ struct LocalSearch {
 
     /// Repairs broken rows until at most `count` are left and the chain's total is at least `least`.
     private mutating func repair(depth: Int, total: Int64, atLeast least: Int64, until count: Int) -> Bool {
-        if state.violated.count <= count, state.violated.last.map({ isOld[Int($0)] }) ?? true { return total >= least }
+        if state.violated.count <= count, state.violated.last.map({ isOld[Int($0)] }) ?? true, isWithinLimits {
+            return total >= least
+        }
         guard depth < Self.breadth.count, steps < chainEnd, let row = state.violated.last else { return false }
         for candidate in repairs(of: Int(row), limit: Self.breadth[depth]) {
             let (column, change) = (candidate.column, candidate.change)
@@ -213,6 +242,8 @@ struct LocalSearch {
         }
         return false
     }
+
+    private var isWithinLimits: Bool { excessLimits.allSatisfy { state.excess($0.row).magnitude <= $0.most } }
 
     private struct Repair {
         let column: Int
