@@ -26,6 +26,7 @@ extension BranchAndPrice {
     mutating func tightenRoot(_ values: [Double], _ problem: inout Problem) throws(GLPKError) -> Bool {
         switch rootStage {
         case .cuts(let round):
+            if rowPrices == nil, isWhole { rowPrices = pricesAtHand }
             let cuts = round < (isPart ? Self.cutRoundsInParts : Self.cutRounds) ? cuts(violatedBy: values) : []
             if cuts.isEmpty {
                 try dropLooseCuts(&problem)

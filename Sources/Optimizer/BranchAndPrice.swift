@@ -44,6 +44,8 @@ struct BranchAndPrice {
         var certificate: PriceCertificate?
         /// What the solves of relaxations have cost; see ``Master/effort``.
         var effort: Int
+        /// At the optimum of the root's relaxation before there were cuts, or as near to it as the search came.
+        var prices: RowPrices
     }
 
     /// A value of the relaxation counts as whole within this.
@@ -73,6 +75,8 @@ struct BranchAndPrice {
     var work: SolveWork
     /// Prices of the best bound at the root, the centre of smoothing.
     var center: [Double] = []
+    /// Of the model's rows, at the optimum of the root before there were cuts.
+    var rowPrices: RowPrices?
     var open: [Node] = []
     /// The best bound of the node that is being searched; it is not among the open ones.
     var currentBound = Int64.min
@@ -119,10 +123,11 @@ struct BranchAndPrice {
     ///   - isNearBest: whether the start is likely to be near to the best plan.
     ///   - cutoff: only plans that are better are looked for; without one the outcome has no values.
     ///   - bundles: known ones that the relaxation starts with, where they fit.
+    ///   - prices: known ones that the relaxation starts with.
     static func run(
         _ kernel: Kernel, target: GoalTarget, start: [Int64]?, isNearBest: Bool = false, clock: SolveClock,
         threads: ThreadCount = .one, work: SolveWork, scope: Scope = .whole, cutoff: Int64 = Int64.min,
-        bundles: [Bundle] = [], report: @escaping (Int64?, Int64?) -> Void
+        bundles: [Bundle] = [], prices: RowPrices = RowPrices(), report: @escaping (Int64?, Int64?) -> Void
     ) throws(GLPKError) -> (Outcome, SolveWork) {
         try GLPKEnvironment.withProblem { (problem) throws(GLPKError) in
             var search = try BranchAndPrice(
@@ -132,7 +137,7 @@ struct BranchAndPrice {
             search.startsNearBest = isNearBest
             if let start { search.offer(start) }
             search.startValue = search.incumbentValue
-            let outcome = try search.search(bundles, &problem)
+            let outcome = try search.search(bundles, prices, &problem)
             return (outcome, search.finalWork())
         }
     }
@@ -186,11 +191,14 @@ struct BranchAndPrice {
         incumbentValue > Int64.min && target.closes(bound: bound, value: incumbentValue)
     }
 
-    private mutating func search(_ known: [Bundle], _ problem: inout Problem) throws(GLPKError) -> Outcome {
+    private mutating func search(
+        _ known: [Bundle], _ prices: RowPrices, _ problem: inout Problem
+    ) throws(GLPKError) -> Outcome {
         try addStartBundles(known, &problem)
         open = [Node(bound: target.rounded(boxBound()))]
         rootBound = open[0].bound
         if !clock.isOver { boundWithoutPrices() }
+        if !clock.isOver, !prices.isEmpty { try startFrom(prices, &problem) }
         var plunge: Int?
         while !clock.isOver, !isAtLimit {
             nodes += 1
@@ -221,7 +229,7 @@ struct BranchAndPrice {
         return Outcome(
             values: incumbent, bound: globalBound,
             isInfeasible: incumbentValue == Int64.min && open.isEmpty && settledBound == Int64.min,
-            certificate: certificate(), effort: spentEffort)
+            certificate: certificate(), effort: spentEffort, prices: rowPrices ?? pricesAtHand)
     }
 
     /// What the search has cost, its parts included.
@@ -282,6 +290,28 @@ struct BranchAndPrice {
         rootBound = min(rootBound, target.rounded(evaluation.bound))
         open[0].bound = rootBound
         report(incumbent == nil ? nil : incumbentValue, rootBound)
+    }
+
+    /// Begins at known prices: their bound, the best bundles at them, and the centre of smoothing.
+    private mutating func startFrom(_ known: RowPrices, _ problem: inout Problem) throws(GLPKError) {
+        let prices = kernel.prices(of: lagrangian.decomposition.linkingRows, from: known)
+        work.subproblems += lagrangian.decomposition.blocks.count
+        guard
+            let evaluation = lagrangian.evaluate(
+                duals: prices, costs: target.objective, rows: master.rows, lower: rootLower, upper: rootUpper)
+        else { return }
+        rootBound = min(rootBound, target.rounded(evaluation.bound))
+        open[0].bound = rootBound
+        center = prices
+        let bundles = evaluation.bundles.enumerated().compactMap { block, bundle in bundle.map { (block, $0) } }
+        _ = try master.add(bundles, &problem)
+        report(incumbent == nil ? nil : incumbentValue, rootBound)
+    }
+
+    /// What is known of the prices of the model's rows.
+    var pricesAtHand: RowPrices {
+        guard center.count >= lagrangian.decomposition.linkingRows.count else { return RowPrices() }
+        return kernel.rowPrices(of: lagrangian.decomposition.linkingRows, center)
     }
 
     /// The bound by column bounds alone.

@@ -23,6 +23,9 @@ struct ComponentSearch: Sendable {
         let bound: Int64
         let isInfeasible: Bool
         let parts: [Part]
+
+        /// Of the model's rows.
+        var prices: RowPrices { RowPrices(parts.flatMap(\.outcome.prices.entries)) }
     }
 
     private let kernel: Kernel
@@ -115,7 +118,8 @@ extension PartProgram {
         report: @escaping (Int64?, Int64?) -> Void
     ) throws(GLPKError) -> (ComponentSearch.Part, SolveWork) {
         let own = start.map { start in
-            GoalSearch.Start(values: columns.map { start.values[$0] }, isNearBest: start.isNearBest)
+            GoalSearch.Start(
+                values: columns.map { start.values[$0] }, isNearBest: start.isNearBest, prices: start.prices)
         }
         let search = GoalSearch(kernel, target: share(of: target), clock: clock, threads: threads, report: report)
         let (outcome, work) = try search.run(start: own, work: SolveWork())

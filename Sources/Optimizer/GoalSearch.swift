@@ -18,6 +18,8 @@ struct GoalSearch {
         let values: [Int64]
         /// Whether the best plan is likely to be near: it was the best one before a change.
         let isNearBest: Bool
+        /// Known ones, of a similar model.
+        let prices: RowPrices
     }
 
     let kernel: Kernel
@@ -38,18 +40,20 @@ struct GoalSearch {
     }
 
     func run(start: Start?, work: SolveWork) throws(GLPKError) -> (BranchAndPrice.Outcome, SolveWork) {
+        let prices = start?.prices ?? RowPrices()
         guard
             var regions = RegionSearch(
-                kernel, target: target, clock: clock, threads: threads, work: work, report: report)
+                kernel, target: target, known: prices, clock: clock, threads: threads, work: work, report: report)
         else {
             let (plan, isNearBest) = quickPlan(from: start)
-            return try searchWhole(start: plan, isNearBest: isNearBest, work: work)
+            return try searchWhole(start: plan, isNearBest: isNearBest, prices: prices, work: work)
         }
         let (plan, isFromStart) = firstPlan(from: start)
         try regions.run(start: plan, hasPlan: isFromStart)
         if regions.isInfeasible || regions.isClosed || clock.isOver { return (regions.outcome, regions.work) }
         var (outcome, finalWork) = try searchWhole(start: regions.plan, isNearBest: false, work: regions.work)
         outcome.bound = min(outcome.bound, regions.bound)
+        outcome.prices = regions.outcome.prices
         return (outcome, finalWork)
     }
 
@@ -66,14 +70,15 @@ struct GoalSearch {
     }
 
     private func searchWhole(
-        start: [Int64]?, isNearBest: Bool, scope: BranchAndPrice.Scope = .whole, work: SolveWork
+        start: [Int64]?, isNearBest: Bool, scope: BranchAndPrice.Scope = .whole, prices: RowPrices = RowPrices(),
+        work: SolveWork
     ) throws(GLPKError) -> (BranchAndPrice.Outcome, SolveWork) {
         if let start { report(target.value(at: start), nil) }
         let counted = CountColumns(kernel)
         let target = target.extended(to: counted.kernel.columnCount)
         var (outcome, finalWork) = try BranchAndPrice.run(
             counted.kernel, target: target, start: start.map(counted.extended), isNearBest: isNearBest, clock: clock,
-            threads: threads, work: work, scope: scope, report: report)
+            threads: threads, work: work, scope: scope, prices: prices, report: report)
         outcome.values = outcome.values.map { Array($0.prefix(kernel.columnCount)) }
         return (outcome, finalWork)
     }

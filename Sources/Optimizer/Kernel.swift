@@ -19,6 +19,8 @@ struct Kernel: Sendable, Equatable {
     var rowUpper: [Int64] = []
     /// Rows that every admissible point of the others satisfies: they help to bound, a search for plans skips them.
     var isRedundant: [Bool] = []
+    /// `nil` for rows that are no rows of the model.
+    private(set) var modelRow: [ModelRow?] = []
     var rows = SparseLists()
     /// The transposed `rows`; whoever appends rows calls ``indexColumns()``.
     private(set) var columns = SparseLists()
@@ -36,10 +38,11 @@ struct Kernel: Sendable, Equatable {
         part = model.columns.map(\.part)
         isImplied = model.columns.map { $0.kind == .implied }
         isCount = [Bool](repeating: false, count: model.columns.count)
-        for row in model.rows {
+        for (index, row) in model.rows.enumerated() {
             appendRow(
                 lower: row.lower ?? Kernel.noLower, upper: row.upper ?? Kernel.noUpper,
-                entries: row.terms.map { (model.termColumns[$0], model.termCoefficients[$0]) })
+                entries: row.terms.map { (model.termColumns[$0], model.termCoefficients[$0]) },
+                origin: ModelRow(row: Int32(index), divisor: 1))
         }
         indexColumns()
     }
@@ -90,11 +93,13 @@ struct Kernel: Sendable, Equatable {
     mutating func indexColumns() { columns = rows.transposed(width: columnCount) }
 
     mutating func appendRow(
-        lower: Int64, upper: Int64, entries: [(index: Int32, value: Int64)], isRedundant: Bool = false
+        lower: Int64, upper: Int64, entries: [(index: Int32, value: Int64)], isRedundant: Bool = false,
+        origin: ModelRow? = nil
     ) {
         rowLower.append(lower)
         rowUpper.append(upper)
         self.isRedundant.append(isRedundant)
+        modelRow.append(origin)
         rows.append(entries)
     }
 

@@ -10,6 +10,7 @@ struct LexicographicSolve {
     private let leastComponent: Int
     private var work = SolveWork()
     private var results: [GoalResult] = []
+    private var prices: [RowPrices] = []
     /// Of the model's columns.
     private var values: [Int64]?
     private var holds: [HoldRow] = []
@@ -53,11 +54,12 @@ struct LexicographicSolve {
 
     /// Where the search for a goal begins: the plan of the goal before, for the first one what the caller knows.
     private func start(goal index: Int) -> GoalSearch.Start? {
+        let prices = index < options.prices.count ? options.prices[index] : RowPrices()
         if index == 0, let start = usableStart {
             let reduced = zip(presolved.reduce(start), zip(presolved.kernel.lower, presolved.kernel.upper))
-            return GoalSearch.Start(values: reduced.map { min(max($0, $1.0), $1.1) }, isNearBest: true)
+            return GoalSearch.Start(values: reduced.map { min(max($0, $1.0), $1.1) }, isNearBest: true, prices: prices)
         }
-        return values.map { GoalSearch.Start(values: presolved.reduce($0), isNearBest: false) }
+        return values.map { GoalSearch.Start(values: presolved.reduce($0), isNearBest: false, prices: prices) }
     }
 
     private func status() -> SolveStatus {
@@ -68,7 +70,8 @@ struct LexicographicSolve {
     private func result(_ status: SolveStatus) -> SolveResult {
         let hasPlan = status != .infeasible && values != nil
         return SolveResult(
-            status: status, values: hasPlan ? values : nil, goals: hasPlan ? results : [], work: work)
+            status: status, values: hasPlan ? values : nil, goals: hasPlan ? results : [],
+            prices: hasPlan ? Array(prices.prefix(results.count)) : [], work: work)
     }
 
     /// Solves one goal and holds its value for those after it; `false` when it is proven that there is no plan.
@@ -93,6 +96,7 @@ struct LexicographicSolve {
         guard var found = outcome.values else { return true }
         if index + 1 < model.goals.count { try blend(&found, outcome, target: target, next: index + 1) }
         try take(presolved.expand(found), outcome.bound, index: index, goal: goal, target: target)
+        prices.append(outcome.prices)
         if index + 1 < model.goals.count { try hold(holds[index], after: outcome) }
         return true
     }
@@ -193,16 +197,17 @@ extension LexicographicSolve {
         var kernel = presolved.kernel
         let coefficients = presolved.original.map { hold.coefficients[$0] }
         let least = hold.least - Kernel.value(hold.coefficients, at: presolved.fixedValues)
+        let number = model.rows.count + holds.count - 1
         var kept = Int128(0)
         for part in outcome.parts {
             let (rest, overflow) = outcome.bound.subtractingReportingOverflow(part.outcome.bound)
             guard !overflow, outcome.bound < Int64.max else { continue }
             let share = least - rest
             kept += Int128(share)
-            part.program.keep(coefficients, atLeast: share, part.outcome.certificate, in: &kernel)
+            part.program.keep(coefficients, atLeast: share, as: number, part.outcome.certificate, in: &kernel)
         }
         if kept < Int128(least) || outcome.bound == Int64.max {
-            kernel.appendRow(keeping: coefficients, atLeast: least)
+            kernel.appendRow(keeping: coefficients, atLeast: least, as: number)
         }
         kernel.indexColumns()
         guard let next = Presolve.run(kernel) else {

@@ -45,7 +45,8 @@ struct PartProgram: Sendable {
         for (place, row) in rows.enumerated() {
             guard let (lower, upper) = bounds(Int(row)) else { continue }
             part.appendRow(
-                lower: lower, upper: upper, entries: byRow.entries(place), isRedundant: whole.isRedundant[Int(row)])
+                lower: lower, upper: upper, entries: byRow.entries(place), isRedundant: whole.isRedundant[Int(row)],
+                origin: whole.modelRow[Int(row)])
         }
         part.indexColumns()
         kernel = part

@@ -123,7 +123,7 @@ struct Presolve {
             reduced.appendRow(
                 lower: row.lower, upper: row.upper,
                 entries: zip(row.columns, row.coefficients).map { (place[Int($0)], $1) },
-                isRedundant: row.isRedundant)
+                isRedundant: row.isRedundant, origin: row.origin)
         }
         reduced.indexColumns()
         return Result(kernel: reduced, original: original, fixedValues: fixedValues)

@@ -13,6 +13,7 @@ struct ReducedRow {
     private(set) var lower: Int64
     private(set) var upper: Int64
     private(set) var isRedundant: Bool
+    private(set) var origin: ModelRow?
 
     init(_ row: Int, of kernel: Kernel) {
         columns = Array(kernel.rows.indices[kernel.rows.range(row)])
@@ -20,6 +21,7 @@ struct ReducedRow {
         lower = kernel.rowLower[row]
         upper = kernel.rowUpper[row]
         isRedundant = kernel.isRedundant[row]
+        origin = kernel.modelRow[row]
     }
 
     var hasBound: Bool { lower != Kernel.noLower || upper != Kernel.noUpper }
@@ -115,6 +117,10 @@ struct ReducedRow {
         lower = isNone(oldLower) ? Kernel.noLower : Exact.ceilDivide(oldLower, divisor)
         upper = isNone(oldUpper) ? Kernel.noUpper : Exact.floorDivide(oldUpper, divisor)
         for place in coefficients.indices { coefficients[place] /= divisor }
+        if let origin {
+            let (product, overflow) = origin.divisor.multipliedReportingOverflow(by: divisor)
+            self.origin = overflow ? nil : ModelRow(row: origin.row, divisor: product)
+        }
         return lower <= upper
     }
 

@@ -19,6 +19,8 @@ public struct SolveOptions: Sendable {
     /// Column values to start from, as those of a plan before a change: plans near to them are looked for first. What
     /// does not hold is repaired; they are ignored where that fails or where there is not one for each column.
     public var start: [Int64]?
+    /// Prices to begin with beside ``start``, one for each goal, as ``SolveResult/prices`` of a similar model.
+    public var prices: [RowPrices]
     /// Called on the solving thread after every improvement and at least once per goal.
     public var progress: (@Sendable (SolveProgress) -> Void)?
 
@@ -30,6 +32,7 @@ public struct SolveOptions: Sendable {
         cancellation: Cancellation = Cancellation(),
         firstGoalShare: Double? = nil,
         start: [Int64]? = nil,
+        prices: [RowPrices] = [],
         progress: (@Sendable (SolveProgress) -> Void)? = nil
     ) {
         self.timeLimit = timeLimit
@@ -39,6 +42,7 @@ public struct SolveOptions: Sendable {
         self.cancellation = cancellation
         self.firstGoalShare = firstGoalShare
         self.start = start
+        self.prices = prices
         self.progress = progress
     }
 }

@@ -57,12 +57,17 @@ public struct SolveResult: Sendable {
     public let values: [Int64]?
     /// One for each goal of the model when there is a plan, else empty.
     public let goals: [GoalResult]
+    /// One for each of `goals`: where a solve of a similar model may begin.
+    public let prices: [RowPrices]
     public let work: SolveWork
 
-    public init(status: SolveStatus, values: [Int64]?, goals: [GoalResult], work: SolveWork) {
+    public init(
+        status: SolveStatus, values: [Int64]?, goals: [GoalResult], prices: [RowPrices] = [], work: SolveWork
+    ) {
         self.status = status
         self.values = values
         self.goals = goals
+        self.prices = prices
         self.work = work
     }
 }

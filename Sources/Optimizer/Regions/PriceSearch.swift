@@ -39,7 +39,11 @@ struct PriceSearch {
         var slack: [Double]
     }
 
-    init(_ kernel: Kernel, _ decomposition: Decomposition, objective: [Int64], threads: ThreadCount) {
+    /// - Parameter known: prices to begin with.
+    init(
+        _ kernel: Kernel, _ decomposition: Decomposition, objective: [Int64], known: RowPrices = RowPrices(),
+        threads: ThreadCount
+    ) {
         self.decomposition = decomposition
         rows = LinkingRows(kernel, decomposition)
         self.objective = objective
@@ -53,7 +57,7 @@ struct PriceSearch {
         }
         unit = 0x1p36 / Double(objective.reduce(1) { max($0, $1.magnitude) })
         rowScale = rows.largest.map { 1 / Double(max($0, 1)) }
-        prices = [Double](repeating: 0, count: rows.count)
+        prices = kernel.prices(of: decomposition.linkingRows, from: known)
     }
 
     /// Adds valid inequalities, at first without a price.

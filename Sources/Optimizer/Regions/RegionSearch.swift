@@ -12,6 +12,8 @@ struct RegionSearch {
     /// Shares of the time at hand.
     private static let priceTime = 0.35
     private static let planTime = 0.6
+    /// How far below the bound prices aim at first when they begin with known ones.
+    private static let nearStep = 0.005
     /// Rounds of cuts end when one lowers the bound by a smaller share.
     private static let leastCutGain = 2e-4
     /// The bound of the parts is sought when the plan is so near, as a share; it is of no use to a plan that is not.
@@ -33,11 +35,18 @@ struct RegionSearch {
     /// How often two parts were searched together.
     var pairings: [Int: Int] = [:]
     private(set) var isInfeasible = false
+    /// Whether the prices began with known ones.
+    private let startsFromPrices: Bool
+    /// Those of the model's rows, before there were cuts.
+    private var rowPrices = RowPrices()
 
     /// `nil` when the kernel has no parts or is small.
+    ///
+    /// - Parameter known: prices to begin with.
     init?(
-        _ kernel: Kernel, target: GoalTarget, clock: SolveClock, threads: ThreadCount, work: SolveWork,
-        leastLinkingRows: Int = RegionSearch.leastLinkingRows, report: @escaping (Int64?, Int64?) -> Void
+        _ kernel: Kernel, target: GoalTarget, known: RowPrices = RowPrices(), clock: SolveClock, threads: ThreadCount,
+        work: SolveWork, leastLinkingRows: Int = RegionSearch.leastLinkingRows,
+        report: @escaping (Int64?, Int64?) -> Void
     ) {
         guard Set(kernel.part.lazy.filter { $0 >= 0 }).count > 1 else { return nil }
         let decomposition = Decomposition(kernel)
@@ -50,14 +59,15 @@ struct RegionSearch {
         self.work = work
         self.decomposition = decomposition
         partition = Partition(kernel)
-        prices = PriceSearch(kernel, decomposition, objective: target.objective, threads: threads)
+        prices = PriceSearch(kernel, decomposition, objective: target.objective, known: known, threads: threads)
+        startsFromPrices = !known.isEmpty
         lagrangian = Lagrangian(decomposition)
     }
 
     /// What is known so far.
     var outcome: BranchAndPrice.Outcome {
         BranchAndPrice.Outcome(
-            values: plan, bound: bound, isInfeasible: isInfeasible, certificate: nil, effort: 0)
+            values: plan, bound: bound, isInfeasible: isInfeasible, certificate: nil, effort: 0, prices: rowPrices)
     }
 
     var isClosed: Bool { plan != nil && target.closes(bound: bound, value: value) }
@@ -102,7 +112,8 @@ struct RegionSearch {
     /// Prices of the linking rows, then rounds of cuts that the mean of the points breaks.
     private mutating func findPrices() {
         let limit = clock.limited(to: clock.remaining.map { $0 * Self.priceTime })
-        guard runPrices(rounds: 400, step: 0.1, until: limit) else { return }
+        guard runPrices(rounds: 400, step: startsFromPrices ? Self.nearStep : 0.1, until: limit) else { return }
+        rowPrices = kernel.rowPrices(of: decomposition.linkingRows, prices.prices)
         var known: Set<Cut> = []
         for _ in 0..<8 where !limit.isOver && !isClosed {
             let switches = SwitchRow.all(kernel, decomposition)
