@@ -92,7 +92,7 @@ public enum Planner {
         return Plan(
             scenario: prepared.scenario, status: status, allocations: allocations, goals: goals,
             unmet: UnmetAnalysis(prepared, values: values).unmetNeeds(), size: prepared.size, work: result.work,
-            seconds: seconds, kept: kept)
+            seconds: seconds, kept: kept, prices: PlanPrices(result.prices, of: prepared.model.model))
     }
 
     /// The goals with the values of the final plan: a goal with a tolerance may have given some of its value to later

@@ -38,6 +38,32 @@ import Testing
         #expect(plan.errors.contains("B1/A4"))
     }
 
+    /// `plan.json` holds what limits were worth; the search begins with it, and says so where it cannot be read.
+    @Test func theSearchBeginsWithThePricesOfThePlan() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let scenario = Program.scenario("musterkreis")
+        let run = { (arguments: [String]) in
+            try program.run(
+                arguments: ["plan", scenario, "--time-limit", "0", "--no-questions", "--language", "en"] + arguments)
+        }
+        let pricings = { (folder: String) throws -> Int in
+            let json = try JSONSerialization.jsonObject(with: Data(program.read("\(folder)/plan.json").utf8))
+            let solve = try #require((json as? [String: Any])?["solve"] as? [String: Any])
+            return try #require(solve["subproblems"] as? Int)
+        }
+        #expect(try run(["--out", "a"]).code == 0)
+        let written = try program.read("a/plan.json")
+        #expect(written.contains(#""goal": "G-1""#) && written.contains(#""held": {"G-1": "#))
+        #expect(try run(["--from", "a", "--out", "b"]).code == 0)
+        #expect(try pricings("b") < pricings("a"))
+        try Data(written.replacing("\"held\": {", with: "\"kept\": {").utf8)
+            .write(to: program.folder.appendingPathComponent("a/plan.json"))
+        let broken = try run(["--from", "a", "--out", "c"])
+        #expect(broken.code == 0)
+        #expect(broken.errors.contains("a/plan.json:1:1: note: the prices of the earlier plan"), "\(broken.errors)")
+    }
+
     @Test func aMissingOrBrokenPlanIsToldWithItsPlace() throws {
         let program = try Program()
         defer { program.remove() }

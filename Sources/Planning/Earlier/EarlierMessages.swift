@@ -24,6 +24,14 @@ enum EarlierMessages {
             help: LocalizedText(de: "mindestens 1", en: "at least 1"))
     }
 
+    static func noPrices(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.earlier-prices", severity: .note, at: place,
+            LocalizedText(
+                de: "die Preise des früheren Plans (`solve.prices`) sind nicht lesbar; gesucht wird ohne sie",
+                en: "the prices of the earlier plan (`solve.prices`) cannot be read; the search begins without them"))
+    }
+
     /// Of an earlier plan, what is no possibility of the scenario any more.
     static func gone(_ count: Int, of all: Int, first: EarlierPlan.Allocation) -> Diagnostic {
         let name = [first.need, first.offer, first.fund ?? ""].filter { !$0.isEmpty }.joined(separator: "/")

@@ -34,6 +34,7 @@ extension Planner {
         let elapsed = start.duration(to: .now) / .seconds(1)
         second.timeLimit = options.timeLimit.map { max(0.1, $0 - elapsed) }
         second.start = keep.start(values)
+        second.prices = []
         second.progress = options.progress.map(KeepSolve.ownGoals)
         let kept = try solve(keep.model.model, options: second)
         guard let (result, outcome) = keep.outcome(kept) else {
@@ -109,7 +110,7 @@ private struct KeepSolve {
         let status = isProven ? SolveStatus.optimal : result.status == .optimal ? best.status : result.status
         let own = SolveResult(
             status: status, values: Array(values.prefix(model.columnCount)), goals: Array(result.goals.dropFirst()),
-            work: work)
+            prices: best.prices, work: work)
         return (own, kept(changes))
     }
 

@@ -20,10 +20,13 @@ public struct Plan: Sendable {
     public let seconds: Double
     /// What was kept of an earlier plan, where that was asked for.
     public let kept: KeptPlan?
+    /// What limits were worth to the goals, where the search found that out.
+    public let prices: PlanPrices
 
     public init(
         scenario: Scenario, status: SolveStatus, allocations: [Allocation], goals: [GoalOutcome],
-        unmet: [UnmetNeed], size: ModelSize, work: SolveWork, seconds: Double, kept: KeptPlan? = nil
+        unmet: [UnmetNeed], size: ModelSize, work: SolveWork, seconds: Double, kept: KeptPlan? = nil,
+        prices: PlanPrices = PlanPrices()
     ) {
         self.scenario = scenario
         self.status = status
@@ -34,6 +37,7 @@ public struct Plan: Sendable {
         self.work = work
         self.seconds = seconds
         self.kept = kept
+        self.prices = prices
     }
 
     /// Whether there is a plan to write.

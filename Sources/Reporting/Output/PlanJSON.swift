@@ -100,13 +100,24 @@ enum PlanJSON {
     }
 
     private static func solve(_ plan: Plan) -> JSONValue {
-        .object([
+        var members: [(key: String, value: JSONValue)] = [
             ("seconds", .number(orNull: DecimalText.rounded(plan.seconds, digits: 3))),
             ("simplex_iterations", .integer(plan.work.simplexIterations)),
             ("nodes", .integer(plan.work.nodes)),
             ("subproblems", .integer(plan.work.subproblems)),
             ("columns", .integer(plan.work.columns)),
             ("rows", .integer(plan.work.rows)),
+        ]
+        if !plan.prices.goals.isEmpty { members.append(("prices", .array(plan.prices.goals.map(prices)))) }
+        return .object(members)
+    }
+
+    private static func prices(_ goal: PlanPrices.Goal) -> JSONValue {
+        let members = { (prices: [PlanPrices.Price]) in
+            JSONValue.object(prices.map { ($0.name, .number($0.worth)) })
+        }
+        return .object([
+            ("goal", .string(goal.id)), ("rows", members(goal.rows)), ("held", members(goal.held)),
         ])
     }
 }

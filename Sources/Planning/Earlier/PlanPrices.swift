@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Optimizer
+public import Tables
+
+/// What a unit of each limit was worth to each goal when a plan was made, by the names of the model's rows.
+///
+/// These are prices of the relaxation, before there were cuts: a hint for experts, and where the search for the plan of
+/// a changed scenario begins. Nothing that is proven depends on them. They do not depend on how numbers are scaled.
+public struct PlanPrices: Sendable, Hashable {
+    /// A row, or an earlier goal that is held, and what a unit of it is worth.
+    public struct Price: Sendable, Hashable {
+        public let name: String
+        /// Units of the goal for one unit of the row; positive where a higher upper bound makes the goal better.
+        public let worth: FixedPoint
+
+        public init(name: String, worth: FixedPoint) {
+            self.name = name
+            self.worth = worth
+        }
+    }
+
+    /// The prices of one goal.
+    public struct Goal: Sendable, Hashable {
+        public let id: String
+        /// In the order of the model's rows; rows without a price are left out.
+        public let rows: [Price]
+        /// Of the goals before it.
+        public let held: [Price]
+
+        public init(id: String, rows: [Price], held: [Price]) {
+            self.id = id
+            self.rows = rows
+            self.held = held
+        }
+    }
+
+    /// Goals without any price are left out.
+    public let goals: [Goal]
+
+    public init(goals: [Goal] = []) { self.goals = goals }
+
+    /// The prices of a solve, rounded to six digits. Linear in their number.
+    init(_ prices: [RowPrices], of model: LinearModel) {
+        goals = zip(model.goals, prices).compactMap { goal, prices -> Goal? in
+            guard !prices.isEmpty else { return nil }
+            var (rows, held): ([Price], [Price]) = ([], [])
+            for entry in prices.entries {
+                let isRow = entry.row < model.rows.count
+                let scale = isRow ? model.rows[entry.row].scale : model.goals[entry.row - model.rows.count].scale
+                guard let worth = Self.rounded(entry.price * Self.power(scale - goal.scale)) else { continue }
+                if isRow {
+                    rows.append(Price(name: model.rows[entry.row].name, worth: worth))
+                } else {
+                    held.append(Price(name: model.goals[entry.row - model.rows.count].id, worth: worth))
+                }
+            }
+            return Goal(id: goal.id, rows: rows, held: held)
+        }
+    }
+
+    /// The prices for the rows and goals of a model that have the same names, one for each of its goals; none where
+    /// nothing is known. Linear in the model's rows.
+    public func rowPrices(for model: LinearModel) -> [RowPrices] {
+        guard !goals.isEmpty else { return [] }
+        let rows = Dictionary(model.rows.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        let held = Dictionary(model.goals.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        return model.goals.map { goal in
+            guard let known = goals.first(where: { $0.id == goal.id }) else { return RowPrices() }
+            let ofRows = known.rows.compactMap { price in
+                rows[price.name].map { row in
+                    RowPrices.Entry(
+                        row: row, price: price.worth.double * Self.power(goal.scale - model.rows[row].scale))
+                }
+            }
+            let ofGoals = known.held.compactMap { price in
+                held[price.name].map { index in
+                    RowPrices.Entry(
+                        row: model.rows.count + index,
+                        price: price.worth.double * Self.power(goal.scale - model.goals[index].scale))
+                }
+            }
+            return RowPrices(ofRows + ofGoals)
+        }
+    }
+
+    private static func power(_ exponent: Int) -> Double {
+        (0..<abs(exponent)).reduce(1.0) { power, _ in exponent > 0 ? power * 10 : power / 10 }
+    }
+
+    /// Six digits; `nil` for zero and what does not fit.
+    static func rounded(_ number: Double) -> FixedPoint? {
+        guard number.isFinite, number != 0 else { return nil }
+        var scale = 0
+        var magnitude = abs(number)
+        while magnitude < 99_999.5, scale < 15 {
+            magnitude *= 10
+            scale += 1
+        }
+        guard let digits = Int64(exactly: magnitude.rounded()), digits > 0 else { return nil }
+        return FixedPoint(mantissa: number < 0 ? -digits : digits, scale: scale).normalised
+    }
+}
