@@ -17,52 +17,18 @@ import math
 import os
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 
 import bars
+import changed
 import mps
 import solves
+from table import HEADER, highs_gap, line, rounded, rows, share, tell
 
 INSTANCES = {"steinfurt": 60, "koeln": 120, "muenster": 120, "nrw": 300}
 #: HiGHS solves neither the relaxation nor anything else of these in their time; asked for with --highs-all.
 OWN_ONLY = {"nrw"}
-HEADER = ("instance", "goal", "value", "bound", "gap", "proven", "s", "HiGHS", "bound", "gap", "proven", "s", "ratio")
-WIDTHS = (20, 5, 12, 12, 9, 8, 8, 13, 12, 9, 8, 8, 7)
-
-
-def line(cells):
-    return "".join(str(c).ljust(w) if i < 2 else str(c).rjust(w) for i, (c, w) in enumerate(zip(cells, WIDTHS)))
-
-
-def share(value):
-    return "-" if value is None else f"{100 * float(value):.3f}%"
-
-
-def rounded(value):
-    """Up to six decimals, for the table."""
-    if value is None:
-        return "-"
-    return f"{float(value):.6f}".rstrip("0").rstrip(".")
-
-
-def rows(name, own, other):
-    """The lines of an instance: one a goal."""
-    for index, goal in enumerate(own.goals):
-        theirs = other["goals"][index] if other and index < len(other["goals"]) else None
-        cells = [name if index == 0 else "", goal.id, rounded(goal.value), rounded(goal.bound), share(goal.gap),
-                 "yes" if goal.proven else "no", f"{goal.seconds:.2f}"]
-        if theirs is None:
-            yield line(cells + ["-" if other is None else "no time"])
-            continue
-        ratio = f"{goal.seconds / theirs['seconds']:.2f}" if goal.proven and theirs["proven"] else "-"
-        yield line(cells + [rounded(theirs["value"]), rounded(theirs["bound"]), share(highs_gap(theirs)),
-                            "yes" if theirs["proven"] else "no", f"{theirs['seconds']:.2f}", ratio])
-
-
-def tell(text=""):
-    print(text, flush=True)
 
 
 class Bench:
@@ -88,7 +54,7 @@ class Bench:
                 del model
                 other = solves.highs(model_path, senses, limit, threads)
         except solves.Failure as failure:
-            self._fault(name, str(failure))
+            self.fault(name, str(failure))
             return
         self.pairs.append((own, other))
         if own.goals:
@@ -98,7 +64,7 @@ class Bench:
         else:
             self._tell_nothing(name, own, other)
         for text in ([fault] if fault else []) + (solves.contradictions(own, other) if other else []):
-            self._fault(name, text)
+            self.fault(name, text)
         model_path.unlink()
 
     def _checked(self, own, model, path):
@@ -127,64 +93,9 @@ class Bench:
         tell(line(cells + ([rounded(theirs["value"]), rounded(theirs["bound"]), share(highs_gap(theirs)),
                             "yes" if theirs["proven"] else "no", f"{theirs['seconds']:.2f}", "-"] if theirs else ["-"])))
 
-    def _fault(self, name, text):
+    def fault(self, name, text):
         self.faults.append(f"{name}: {text}")
         tell(f"    ERROR {name}: {text}")
-
-    def warm(self, instances, limit):
-        """One fund's amount changed in koeln: cold against started from the plan before the change."""
-        name = "koeln, one fund changed"
-        if "--from" not in help_of(self.arguments.program):
-            tell(f"{name}: skipped, `plan` of this build has no `--from` and cannot start from a plan")
-            return
-        base = self.plans.get("koeln")
-        if base is None:
-            tell(f"{name}: skipped, koeln itself was not solved in this run")
-            return
-        scenario = changed_scenario(self.folder / "koeln-fund", instances / "koeln")
-        program, threads = self.arguments.program, self.arguments.threads
-        try:
-            cold = solves.OwnRun(program, scenario, self.folder / "koeln-cold", limit, threads)
-            warm = solves.OwnRun(program, scenario, self.folder / "koeln-warm", limit, threads,
-                                 ("--from", str(base.out)))
-            fifth = solves.OwnRun(program, scenario, self.folder / "koeln-fifth", limit / 5, threads,
-                                  ("--from", str(base.out)))
-            path = self.folder / "koeln-fund.mps"
-            solves.write_model(program, scenario, path, self.folder / "koeln-fund-export")
-            model = mps.Model(path)
-            for run in (cold, warm, fifth):
-                solves.check_plan(run, model, path)
-        except solves.Failure as failure:
-            self._fault(name, str(failure))
-            return
-        self._tell_warm(name, cold, warm)
-        self._tell_fifth(cold, fifth, limit)
-
-    def _tell_warm(self, name, cold, warm):
-        tell(f"{name}: cold against warm (`--from` the plan before the change)")
-        for one, other in zip(cold.goals, warm.goals):
-            ratio = other.seconds / one.seconds if one.seconds > 0 else float("nan")
-            tell(f"    {one.id}: cold {rounded(one.value)} of {rounded(one.bound)} in {one.seconds:.2f} s"
-                 f"{' (proven)' if one.proven else ''}, warm {rounded(other.value)} of {rounded(other.bound)} in "
-                 f"{other.seconds:.2f} s{' (proven)' if other.proven else ''}, ratio {ratio:.2f}")
-            if one.bound < other.value if one.sense == "maximise" else one.bound > other.value:
-                self._fault(name, f"{one.id}: the warm plan is better than the cold bound")
-            if other.bound < one.value if one.sense == "maximise" else other.bound > one.value:
-                self._fault(name, f"{one.id}: the cold plan is better than the warm bound")
-            if one.value != other.value:
-                break
-        first_cold, first_warm = cold.goals[0], warm.goals[0]
-        reached = first_warm.proven >= first_cold.proven and first_warm.seconds <= first_cold.seconds / 5
-        tell(f"    {'bar reached' if reached else 'bar missed'}: the same proof of G-1 in at most a fifth of the time")
-
-    def _tell_fifth(self, cold, fifth, limit):
-        """What a fifth of the time is enough for, all goals together."""
-        texts = [f"{one.id} {share(other.gap)} against {share(one.gap)}" for one, other in zip(cold.goals, fifth.goals)]
-        reached = len(fifth.goals) == len(cold.goals) and all(
-            other.gap <= one.gap for one, other in zip(cold.goals, fifth.goals))
-        tell(f"    gaps from the plan after {limit / 5:g} s against cold after {limit:g} s: {', '.join(texts)}; "
-             f"{'bar reached' if reached else 'bar missed'}: the same proof of all goals in a fifth of the time")
-
 
 def summary(pairs):
     """How many goals each side has proven, and the geometric means of what can be compared."""
@@ -216,28 +127,6 @@ def mean_gap(gaps):
     return f"{float(sum(gaps) / len(gaps)):.3%}" if gaps else "(none)"
 
 
-def highs_gap(result):
-    known = result["value"] is not None and result["bound"] is not None
-    return abs(result["bound"] - result["value"]) / max(1, abs(result["value"])) if known else None
-
-
-def help_of(program):
-    return subprocess.run([program, "plan", "--help"], capture_output=True, text=True).stdout
-
-
-def changed_scenario(folder, base):
-    """koeln with five per cent less in its first fund."""
-    folder.mkdir()
-    header, first = (base / "tables" / "funds.csv").read_text("utf-8").splitlines()[:2]
-    fund = dict(zip(header.split(","), first.split(",")))
-    amount = round(float(fund["amount"]) * 0.95, 2)
-    target = os.path.relpath((base / "scenario.yaml").resolve(), folder.resolve())
-    (folder / "scenario.yaml").write_text(
-        f"scenario: koeln-one-fund-changed\nextends: {target}\nchanges:\n"
-        f"  - {{set: funds.{fund['id']}.amount, to: {amount}}}\n", "utf-8")
-    return folder
-
-
 def parse(argv):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
@@ -249,7 +138,7 @@ def parse(argv):
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--highs-all", action="store_true", help="HiGHS also where it gets nowhere (nrw)")
     parser.add_argument("--no-highs", action="store_true", help="only our own runs and their checks")
-    parser.add_argument("--no-warm", action="store_true", help="without the row of the changed fund")
+    parser.add_argument("--no-warm", action="store_true", help="without the rows of the changed fund")
     arguments = parser.parse_intermixed_args(argv)
     arguments.limits = {}
     for text in arguments.limit:
@@ -286,8 +175,12 @@ def main():
             bench.compare(name, path, limit, with_highs)
         if len(bench.pairs) > 5:
             tell(summary(bench.pairs))
-        if arguments.instances and not arguments.no_warm and any(name == "koeln" for name, _, _ in tasks):
-            bench.warm(arguments.instances, dict((n, l) for n, _, l in tasks)["koeln"])
+        limits = {name: limit for name, _, limit in tasks}
+        if arguments.instances and not arguments.no_warm:
+            if "koeln" in limits:
+                changed.koeln(bench, arguments.instances, limits["koeln"])
+            if "nrw" in limits:
+                changed.nrw(bench, arguments.instances, limits["nrw"])
     if bench.faults:
         sys.exit(f"{len(bench.faults)} errors:\n" + "\n".join(bench.faults))
 
