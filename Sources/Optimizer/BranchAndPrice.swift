@@ -280,65 +280,6 @@ struct BranchAndPrice {
         return open.indices.max { rank($0) < rank($1) }
     }
 
-    /// The bound when every block takes its best bundle and no linking row has a price: known before any relaxation.
-    private mutating func boundWithoutPrices() {
-        let zeros = [Double](repeating: 0, count: master.rows.count)
-        guard
-            let evaluation = lagrangian.evaluate(
-                duals: zeros, costs: target.objective, rows: master.rows, lower: rootLower, upper: rootUpper)
-        else { return }
-        rootBound = min(rootBound, target.rounded(evaluation.bound))
-        open[0].bound = rootBound
-        report(incumbent == nil ? nil : incumbentValue, rootBound)
-    }
-
-    /// Begins at known prices: their bound, the best bundles at them, and the centre of smoothing.
-    private mutating func startFrom(_ known: RowPrices, _ problem: inout Problem) throws(GLPKError) {
-        let prices = kernel.prices(of: lagrangian.decomposition.linkingRows, from: known)
-        work.subproblems += lagrangian.decomposition.blocks.count
-        guard
-            let evaluation = lagrangian.evaluate(
-                duals: prices, costs: target.objective, rows: master.rows, lower: rootLower, upper: rootUpper)
-        else { return }
-        rootBound = min(rootBound, target.rounded(evaluation.bound))
-        open[0].bound = rootBound
-        center = prices
-        let bundles = evaluation.bundles.enumerated().compactMap { block, bundle in bundle.map { (block, $0) } }
-        _ = try master.add(bundles, &problem)
-        report(incumbent == nil ? nil : incumbentValue, rootBound)
-    }
-
-    /// What is known of the prices of the model's rows.
-    var pricesAtHand: RowPrices {
-        guard center.count >= lagrangian.decomposition.linkingRows.count else { return RowPrices() }
-        return kernel.rowPrices(of: lagrangian.decomposition.linkingRows, center)
-    }
-
-    /// The bound by column bounds alone.
-    private func boxBound() -> Int64 {
-        kernel.lower.indices.reduce(0) {
-            $0 + max(target.objective[$1] * kernel.lower[$1], target.objective[$1] * kernel.upper[$1])
-        }
-    }
-
-    /// The empty bundle of every block where it is admissible, those of the incumbent, and known ones that fit.
-    ///
-    /// The bundles of a plan from before a change are left out: in the relaxation they have shares that dives then follow,
-    /// to where the change has made the plan a poor one.
-    private mutating func addStartBundles(_ known: [Bundle], _ problem: inout Problem) throws(GLPKError) {
-        let decomposition = lagrangian.decomposition
-        let plan = startsNearBest ? nil : incumbent
-        var bundles: [(block: Int, bundle: [Int64])] = []
-        for (index, block) in decomposition.blocks.enumerated() {
-            if let plan { bundles.append((index, block.columns.map { plan[$0] })) }
-            let profits = [Int64](repeating: 0, count: kernel.columnCount)
-            let first = lagrangian.solve(block: index, profits: profits, lower: kernel.lower, upper: kernel.upper)
-            if let bundle = first.bundle { bundles.append((index, bundle)) }
-        }
-        bundles += known.compactMap { decomposition.placed($0, lower: kernel.lower, upper: kernel.upper) }
-        _ = try master.add(bundles, &problem)
-    }
-
     /// The column bounds of a node; `nil` if they cross.
     func bounds(of node: Node) -> ColumnBounds? {
         var (lower, upper) = (rootLower, rootUpper)

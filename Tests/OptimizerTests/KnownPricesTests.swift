@@ -7,7 +7,7 @@ import Testing
 
 /// Prices of an earlier solve, and where a later one begins with them.
 @Suite struct KnownPricesTests {
-    /// Every row that links is told with a price that the same model can begin with.
+    /// From its own plan and prices a model has the same result, for which fewer blocks are priced than from the plan alone.
     @Test(arguments: [UInt64(1), 2, 3])
     func aSolveFromItsOwnPricesGivesTheSameWithLessWork(seed: UInt64) throws {
         let model = SolverLimitTests.region(seed: seed, blocks: 12)

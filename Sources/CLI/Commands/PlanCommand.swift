@@ -128,15 +128,13 @@ struct PlanCommand: ParsableCommand {
         let prepared = try terminal.prepare(scenario, threads: threads.count)
         if let writeModel { try write(prepared.model.model, to: writeModel, terminal) }
         let earlier = try from.map { try readEarlier($0, prepared, terminal) }
-        let prices = from.map { readPrices($0, terminal) } ?? PlanPrices()
         let request = try earlier.flatMap { plan in try keep.map { try $0.request(plan, prepared, terminal) } }
         let reporter = ProgressReporter(format: progress, terminal: terminal, prepared: prepared)
         let interrupt = Interrupt()
         let memoryLimit = try memory.limit(terminal)
         let elapsed = start.duration(to: .now) / .seconds(1)
         let plan = try solve(
-            prepared, from: earlier, prices, keeping: request, elapsed: elapsed, memoryLimit, interrupt, reporter,
-            terminal)
+            prepared, from: earlier, keeping: request, elapsed: elapsed, memoryLimit, interrupt, reporter, terminal)
         let folder = out ?? "out/" + prepared.scenario.name
         // A long answering must never lose the plan.
         try write(plan, to: folder, terminal)
@@ -161,18 +159,9 @@ struct PlanCommand: ParsableCommand {
         return plan
     }
 
-    /// What limits were worth in the earlier plan, where its folder says so.
-    private func readPrices(_ path: String, _ terminal: Terminal) -> PlanPrices {
-        var sink = DiagnosticSink()
-        let prices = PlanPrices.read(path, into: &sink)
-        terminal.report(sink)
-        return prices
-    }
-
     private func solve(
-        _ prepared: PreparedScenario, from earlier: EarlierPlan?, _ prices: PlanPrices, keeping request: KeepRequest?,
-        elapsed: Double, _ memoryLimit: MemoryLimit?, _ interrupt: Interrupt, _ reporter: ProgressReporter,
-        _ terminal: Terminal
+        _ prepared: PreparedScenario, from earlier: EarlierPlan?, keeping request: KeepRequest?, elapsed: Double,
+        _ memoryLimit: MemoryLimit?, _ interrupt: Interrupt, _ reporter: ProgressReporter, _ terminal: Terminal
     ) throws -> Plan {
         let settings = prepared.scenario.solve
         let limit = timeLimit ?? settings.timeLimit ?? Self.defaultTimeLimit
@@ -180,7 +169,7 @@ struct PlanCommand: ParsableCommand {
             timeLimit: limit == 0 ? nil : max(0.1, limit - elapsed), memoryLimit: memoryLimit,
             gap: gap ?? settings.gap ?? 0, threads: threads.count, cancellation: interrupt.cancellation,
             start: earlier.map { EarlierGroups($0, in: prepared).start(for: prepared) },
-            prices: prices.rowPrices(for: prepared.model.model),
+            prices: earlier?.prices.rowPrices(for: prepared.model.model) ?? [],
             progress: { reporter.report($0) })
         do {
             let plan =

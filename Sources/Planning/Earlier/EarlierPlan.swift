@@ -40,14 +40,20 @@ public struct EarlierPlan: Sendable {
     public let allocations: [Allocation]
     /// SHA-256 of the file, in hexadecimal.
     public let fingerprint: String
+    /// What limits were worth to the goals; none where its folder does not say so.
+    public let prices: PlanPrices
 
-    public init(path: String, allocations: [Allocation], fingerprint: String) {
+    public init(
+        path: String, allocations: [Allocation], fingerprint: String, prices: PlanPrices = PlanPrices()
+    ) {
         self.path = path
         self.allocations = allocations
         self.fingerprint = fingerprint
+        self.prices = prices
     }
 
-    /// Reads the allocations of a plan's folder; `nil` (and errors in the sink) if they cannot be read.
+    /// Reads the allocations of a plan's folder, and the prices if its `plan.json` is there; `nil` (and errors in the sink)
+    /// if the allocations cannot be read.
     ///
     /// - Parameter path: the output folder of a plan, its `plan.json` or its `allocations.csv`.
     public static func read(_ path: String, into sink: inout DiagnosticSink) -> EarlierPlan? {
@@ -58,7 +64,8 @@ public struct EarlierPlan: Sendable {
         guard let file, let rows = AllocationTexts.read(file, into: &sink) else { return nil }
         var fingerprint = Fingerprint()
         fingerprint.add("allocations", file.bytes)
-        return EarlierPlan(path: path, allocations: rows, fingerprint: fingerprint.finished())
+        let prices = PlanPrices.read(folder: folder, into: &sink)
+        return EarlierPlan(path: path, allocations: rows, fingerprint: fingerprint.finished(), prices: prices)
     }
 }
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Diagnostics
+import Diagnostics
 import Foundation
 import Tables
 
 extension PlanPrices {
     /// Reads the prices that stand in the `plan.json` of a plan's folder: none where there is no such file or it holds
     /// none, and a note in the sink where it cannot be understood.
-    ///
-    /// - Parameter path: the output folder of a plan, its `plan.json` or its `allocations.csv`.
-    public static func read(_ path: String, into sink: inout DiagnosticSink) -> PlanPrices {
-        let isFile = path.hasSuffix(".json") || path.hasSuffix(".csv")
-        let name = InputFiles.join(isFile ? InputFiles.parent(of: path) : path, "plan.json")
+    static func read(folder: String, into sink: inout DiagnosticSink) -> PlanPrices {
+        let name = InputFiles.join(folder, "plan.json")
         guard FileManager.default.fileExists(atPath: name),
             let file = InputFiles.read(name, orReport: { EarlierMessages.missing($0) }, into: &sink)
         else { return PlanPrices() }

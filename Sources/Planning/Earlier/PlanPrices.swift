@@ -23,7 +23,7 @@ public struct PlanPrices: Sendable, Hashable {
     /// The prices of one goal.
     public struct Goal: Sendable, Hashable {
         public let id: String
-        /// In the order of the model's rows; rows without a price are left out.
+        /// In the order of the model's rows, of each name the first; rows without a price are left out.
         public let rows: [Price]
         /// Of the goals before it.
         public let held: [Price]
@@ -45,12 +45,14 @@ public struct PlanPrices: Sendable, Hashable {
         goals = zip(model.goals, prices).compactMap { goal, prices -> Goal? in
             guard !prices.isEmpty else { return nil }
             var (rows, held): ([Price], [Price]) = ([], [])
+            var names: Set<String> = []
             for entry in prices.entries {
                 let isRow = entry.row < model.rows.count
                 let scale = isRow ? model.rows[entry.row].scale : model.goals[entry.row - model.rows.count].scale
                 guard let worth = Self.rounded(entry.price * Self.power(scale - goal.scale)) else { continue }
                 if isRow {
-                    rows.append(Price(name: model.rows[entry.row].name, worth: worth))
+                    let name = model.rows[entry.row].name
+                    if names.insert(name).inserted { rows.append(Price(name: name, worth: worth)) }
                 } else {
                     held.append(Price(name: model.goals[entry.row - model.rows.count].id, worth: worth))
                 }
