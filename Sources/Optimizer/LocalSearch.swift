@@ -78,7 +78,7 @@ struct LocalSearch {
         let end = effort + Self.repairEffort + Self.repairEffortPerColumn * lower.count
         while !state.violated.isEmpty {
             if repairOne() { continue }
-            guard effort < end, improveOne() else { return false }
+            guard effort < end, improveOne(until: end) else { return false }
         }
         bestValues = state.values
         bestValue = value
@@ -94,15 +94,26 @@ struct LocalSearch {
         }
     }
 
-    /// Brings one of the rows that do not hold nearer to its bounds, none of the others farther away, and breaks none.
-    private mutating func improveOne() -> Bool {
-        let excesses = state.violated.map { (row: Int($0), excess: state.excess(Int($0)).magnitude) }
-        defer { excessLimits = [] }
-        return excesses.reversed().contains { item in
-            excessLimits = excesses.map { ($0.row, $0.row == item.row ? $0.excess - 1 : $0.excess) }
-            beginRepair(of: item.row)
-            return repair(depth: 0, total: 0, atLeast: Int64.min, until: excesses.count)
+    /// Brings one of the rows that do not hold nearer to its bounds, by half of the way if it can.
+    private mutating func improveOne(until end: Int) -> Bool {
+        for row in state.violated.reversed().map(Int.init) {
+            let excess = state.excess(row).magnitude
+            guard improve(row) else { continue }
+            while effort < end, state.excess(row).magnitude > excess / 2, improve(row) {}
+            return true
         }
+        return false
+    }
+
+    /// Brings a row that does not hold nearer to its bounds, none of the others farther away, and breaks none.
+    private mutating func improve(_ row: Int) -> Bool {
+        excessLimits = state.violated.map { other in
+            let excess = state.excess(Int(other)).magnitude
+            return (Int(other), Int(other) == row ? excess - 1 : excess)
+        }
+        defer { excessLimits = [] }
+        beginRepair(of: row)
+        return repair(depth: 0, total: 0, atLeast: Int64.min, until: state.violated.count)
     }
 
     private mutating func beginRepair(of row: Int) {
