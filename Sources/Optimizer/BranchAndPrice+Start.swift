@@ -32,9 +32,11 @@ extension BranchAndPrice {
     /// The bound when every block takes its best bundle and no linking row has a price: known before any relaxation.
     mutating func boundWithoutPrices() { _ = noteBound(at: [Double](repeating: 0, count: master.rows.count)) }
 
-    /// Begins at known prices: their bound, the best bundles at them, and the centre of smoothing.
+    /// Begins at known prices where some are of rows that link: their bound, the best bundles at them, and the centre of
+    /// smoothing.
     mutating func startFrom(_ known: RowPrices, _ problem: inout Problem) throws(GLPKError) {
         let prices = kernel.prices(of: lagrangian.decomposition.linkingRows, from: known)
+        guard prices.contains(where: { $0 != 0 }) else { return }
         work.subproblems += lagrangian.decomposition.blocks.count
         guard let evaluation = noteBound(at: prices) else { return }
         center = prices

@@ -44,7 +44,7 @@ struct BranchAndPrice {
         var certificate: PriceCertificate?
         /// What the solves of relaxations have cost; see ``Master/effort``.
         var effort: Int
-        /// At the optimum of the root's relaxation before there were cuts, or as near to it as the search came.
+        /// At the optimum of the root's relaxation before there were cuts, or as near to it as the search came; none of a part.
         var prices: RowPrices
     }
 
@@ -229,7 +229,8 @@ struct BranchAndPrice {
         return Outcome(
             values: incumbent, bound: globalBound,
             isInfeasible: incumbentValue == Int64.min && open.isEmpty && settledBound == Int64.min,
-            certificate: certificate(), effort: spentEffort, prices: rowPrices ?? pricesAtHand)
+            certificate: certificate(), effort: spentEffort,
+            prices: isWhole ? rowPrices ?? pricesAtHand : RowPrices())
     }
 
     /// What the search has cost, its parts included.

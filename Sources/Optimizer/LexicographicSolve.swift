@@ -10,7 +10,7 @@ struct LexicographicSolve {
     private let leastComponent: Int
     private var work = SolveWork()
     private var results: [GoalResult] = []
-    private var prices: [RowPrices] = []
+    private var rowPrices: [RowPrices] = []
     /// Of the model's columns.
     private var values: [Int64]?
     private var holds: [HoldRow] = []
@@ -71,7 +71,7 @@ struct LexicographicSolve {
         let hasPlan = status != .infeasible && values != nil
         return SolveResult(
             status: status, values: hasPlan ? values : nil, goals: hasPlan ? results : [],
-            prices: hasPlan ? Array(prices.prefix(results.count)) : [], work: work)
+            prices: hasPlan ? Array(rowPrices.prefix(results.count)) : [], work: work)
     }
 
     /// Solves one goal and holds its value for those after it; `false` when it is proven that there is no plan.
@@ -96,7 +96,7 @@ struct LexicographicSolve {
         guard var found = outcome.values else { return true }
         if index + 1 < model.goals.count { try blend(&found, outcome, target: target, next: index + 1) }
         try take(presolved.expand(found), outcome.bound, index: index, goal: goal, target: target)
-        prices.append(outcome.prices)
+        rowPrices.append(outcome.prices)
         if index + 1 < model.goals.count { try hold(holds[index], after: outcome) }
         return true
     }

@@ -19,7 +19,8 @@ public struct SolveOptions: Sendable {
     /// Column values to start from, as those of a plan before a change: plans near to them are looked for first. What
     /// does not hold is repaired; they are ignored where that fails or where there is not one for each column.
     public var start: [Int64]?
-    /// Prices to begin with beside ``start``, one for each goal, as ``SolveResult/prices`` of a similar model.
+    /// Prices to begin with, for each goal, as ``SolveResult/prices`` of a similar model; without a ``start`` those of the
+    /// first goal are not used.
     public var prices: [RowPrices]
     /// Called on the solving thread after every improvement and at least once per goal.
     public var progress: (@Sendable (SolveProgress) -> Void)?

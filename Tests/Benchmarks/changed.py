@@ -10,24 +10,13 @@ from table import rounded, share, tell
 
 def koeln(bench, instances, limit):
     """Cold against started from the plan before the change."""
-    name = "koeln, one fund changed"
-    base = bench.plans.get("koeln")
-    if base is None:
-        tell(f"{name}: skipped, koeln itself was not solved in this run")
+    name, base = "koeln, one fund changed", bench.plans.get("koeln")
+    if base is None or not base.goals:
+        tell(f"{name}: skipped, there is no plan of koeln itself in this run")
         return
-    scenario = scenario_of(bench.folder / "koeln-fund", instances / "koeln")
-    program, threads = bench.arguments.program, bench.arguments.threads
+    start = ("--from", str(base.out))
     try:
-        cold = solves.OwnRun(program, scenario, bench.folder / "koeln-cold", limit, threads)
-        warm = solves.OwnRun(program, scenario, bench.folder / "koeln-warm", limit, threads,
-                             ("--from", str(base.out)))
-        fifth = solves.OwnRun(program, scenario, bench.folder / "koeln-fifth", limit / 5, threads,
-                              ("--from", str(base.out)))
-        path = bench.folder / "koeln-fund.mps"
-        solves.write_model(program, scenario, path, bench.folder / "koeln-fund-export")
-        model = mps.Model(path)
-        for run in (cold, warm, fifth):
-            solves.check_plan(run, model, path)
+        cold, warm, fifth = _runs(bench, "koeln", instances, [(limit, ()), (limit, start), (limit / 5, start)])
     except solves.Failure as failure:
         bench.fault(name, str(failure))
         return
@@ -37,19 +26,12 @@ def koeln(bench, instances, limit):
 
 def nrw(bench, instances, limit):
     """A fifth of the time from the plan before the change, against that plan: a second cold run would take 300 s."""
-    name = "nrw, one fund changed"
-    base = bench.plans.get("nrw")
+    name, base = "nrw, one fund changed", bench.plans.get("nrw")
     if base is None or not base.goals:
         tell(f"{name}: skipped, there is no plan of nrw itself in this run")
         return
-    scenario = scenario_of(bench.folder / "nrw-fund", instances / "nrw")
-    program, threads = bench.arguments.program, bench.arguments.threads
-    path = bench.folder / "nrw-fund.mps"
     try:
-        run = solves.OwnRun(program, scenario, bench.folder / "nrw-warm", limit / 5, threads,
-                            ("--from", str(base.out)))
-        solves.write_model(program, scenario, path, bench.folder / "nrw-fund-export")
-        solves.check_plan(run, mps.Model(path), path)
+        [run] = _runs(bench, "nrw", instances, [(limit / 5, ("--from", str(base.out)))])
     except solves.Failure as failure:
         bench.fault(name, str(failure))
         return
@@ -60,6 +42,22 @@ def nrw(bench, instances, limit):
          f"{before.seconds:.2f} s, gap {share(before.gap)}")
     reached = first.gap <= bars.NRW_GAP
     tell(f"    {'bar reached' if reached else 'bar missed'}: a gap of at most {share(bars.NRW_GAP)} in a fifth of the time")
+
+
+def _runs(bench, instance, instances, wanted):
+    """One run of the changed instance for each (limit, options), every plan checked on the exported model."""
+    program, folder = bench.arguments.program, bench.folder
+    scenario = scenario_of(folder / f"{instance}-fund", instances / instance)
+    runs = [solves.OwnRun(program, scenario, folder / f"{instance}-changed-{place}", limit, bench.arguments.threads, options)
+            for place, (limit, options) in enumerate(wanted)]
+    path = folder / f"{instance}-fund.mps"
+    solves.write_model(program, scenario, path, folder / f"{instance}-fund-export")
+    model = mps.Model(path)
+    for run in runs:
+        if not run.goals:
+            raise solves.Failure("no plan was found in its time")
+        solves.check_plan(run, model, path)
+    return runs
 
 
 def _tell_koeln(bench, name, cold, warm):

@@ -35,8 +35,6 @@ struct RegionSearch {
     /// How often two parts were searched together.
     var pairings: [Int: Int] = [:]
     private(set) var isInfeasible = false
-    /// Whether the prices began with known ones.
-    private let startsFromPrices: Bool
     /// Those of the model's rows, before there were cuts.
     private var rowPrices = RowPrices()
 
@@ -60,7 +58,6 @@ struct RegionSearch {
         self.decomposition = decomposition
         partition = Partition(kernel)
         prices = PriceSearch(kernel, decomposition, objective: target.objective, known: known, threads: threads)
-        startsFromPrices = !known.isEmpty
         lagrangian = Lagrangian(decomposition)
     }
 
@@ -112,7 +109,8 @@ struct RegionSearch {
     /// Prices of the linking rows, then rounds of cuts that the mean of the points breaks.
     private mutating func findPrices() {
         let limit = clock.limited(to: clock.remaining.map { $0 * Self.priceTime })
-        guard runPrices(rounds: 400, step: startsFromPrices ? Self.nearStep : 0.1, until: limit) else { return }
+        let areKnown = prices.prices.contains { $0 != 0 }
+        guard runPrices(rounds: 400, step: areKnown ? Self.nearStep : 0.1, until: limit) else { return }
         rowPrices = kernel.rowPrices(of: decomposition.linkingRows, prices.prices)
         var known: Set<Cut> = []
         for _ in 0..<8 where !limit.isOver && !isClosed {

@@ -56,7 +56,7 @@ public struct ComparedPlan: Sendable {
         let name = InputFiles.join(folder, "plan.json")
         guard let file = InputFiles.read(name, orReport: { PlanningMessages.missingPlan($0) }, into: &sink),
             let record = PlanRecord.read(file, into: &sink),
-            let earlier = EarlierPlan.read(folder, into: &sink),
+            let allocations = EarlierPlan.readAllocations(folder, into: &sink)?.rows,
             let open = OpenGroups.read(InputFiles.join(folder, "unmet.csv"), into: &sink),
             let answers = AnswersFile.read(folder: folder, fingerprint: record.input.sha256, into: &sink),
             let scenario = ScenarioLoader.load(record.input.path, into: &sink)
@@ -65,7 +65,7 @@ public struct ComparedPlan: Sendable {
         if !isCurrent { sink.report(ComparisonMessages.scenarioChanged(record.input.path, at: file.start)) }
         return ComparedPlan(
             label: path, scenario: scenario, isCurrent: isCurrent, status: record.status,
-            goals: record.goals.map { $0.goal(of: scenario) }, allocations: earlier.allocations, open: open,
+            goals: record.goals.map { $0.goal(of: scenario) }, allocations: allocations, open: open,
             answers: answers)
     }
 

@@ -59,13 +59,22 @@ public struct EarlierPlan: Sendable {
     public static func read(_ path: String, into sink: inout DiagnosticSink) -> EarlierPlan? {
         let isFile = path.hasSuffix(".json") || path.hasSuffix(".csv")
         let folder = isFile ? InputFiles.parent(of: path) : path
-        let name = InputFiles.join(folder, "allocations.csv")
-        let file = InputFiles.read(name, orReport: { EarlierMessages.missing($0) }, into: &sink)
-        guard let file, let rows = AllocationTexts.read(file, into: &sink) else { return nil }
+        guard let (rows, file) = readAllocations(folder, into: &sink) else { return nil }
         var fingerprint = Fingerprint()
         fingerprint.add("allocations", file.bytes)
         let prices = PlanPrices.read(folder: folder, into: &sink)
         return EarlierPlan(path: path, allocations: rows, fingerprint: fingerprint.finished(), prices: prices)
+    }
+
+    /// The allocations of a plan's folder alone, and the file they are from; `nil` (and errors in the sink) if they cannot be
+    /// read.
+    static func readAllocations(
+        _ folder: String, into sink: inout DiagnosticSink
+    ) -> (rows: [Allocation], file: SourceFile)? {
+        let name = InputFiles.join(folder, "allocations.csv")
+        let file = InputFiles.read(name, orReport: { EarlierMessages.missing($0) }, into: &sink)
+        guard let file, let rows = AllocationTexts.read(file, into: &sink) else { return nil }
+        return (rows, file)
     }
 }
 

@@ -9,7 +9,7 @@ extension PlanPrices {
     /// none, and a note in the sink where it cannot be understood.
     static func read(folder: String, into sink: inout DiagnosticSink) -> PlanPrices {
         let name = InputFiles.join(folder, "plan.json")
-        guard FileManager.default.fileExists(atPath: name),
+        guard InputFiles.exists(name),
             let file = InputFiles.read(name, orReport: { EarlierMessages.missing($0) }, into: &sink)
         else { return PlanPrices() }
         guard let written = try? JSONDecoder().decode(Written.self, from: Data(file.bytes)) else {

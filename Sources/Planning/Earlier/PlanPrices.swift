@@ -47,14 +47,12 @@ public struct PlanPrices: Sendable, Hashable {
             var (rows, held): ([Price], [Price]) = ([], [])
             var names: Set<String> = []
             for entry in prices.entries {
-                let isRow = entry.row < model.rows.count
-                let scale = isRow ? model.rows[entry.row].scale : model.goals[entry.row - model.rows.count].scale
+                let (name, scale) = model.priced(entry.row)
                 guard let worth = Self.rounded(entry.price * Self.power(scale - goal.scale)) else { continue }
-                if isRow {
-                    let name = model.rows[entry.row].name
-                    if names.insert(name).inserted { rows.append(Price(name: name, worth: worth)) }
-                } else {
-                    held.append(Price(name: model.goals[entry.row - model.rows.count].id, worth: worth))
+                if entry.row >= model.rows.count {
+                    held.append(Price(name: name, worth: worth))
+                } else if names.insert(name).inserted {
+                    rows.append(Price(name: name, worth: worth))
                 }
             }
             return Goal(id: goal.id, rows: rows, held: held)
@@ -66,28 +64,23 @@ public struct PlanPrices: Sendable, Hashable {
     public func rowPrices(for model: LinearModel) -> [RowPrices] {
         guard !goals.isEmpty else { return [] }
         let rows = Dictionary(model.rows.enumerated().map { ($1.name, $0) }) { first, _ in first }
-        let held = Dictionary(model.goals.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        let held = Dictionary(model.goals.enumerated().map { ($1.id, model.rows.count + $0) }) { first, _ in first }
         return model.goals.map { goal in
             guard let known = goals.first(where: { $0.id == goal.id }) else { return RowPrices() }
-            let ofRows = known.rows.compactMap { price in
-                rows[price.name].map { row in
-                    RowPrices.Entry(
-                        row: row, price: price.worth.double * Self.power(goal.scale - model.rows[row].scale))
-                }
-            }
-            let ofGoals = known.held.compactMap { price in
-                held[price.name].map { index in
-                    RowPrices.Entry(
-                        row: model.rows.count + index,
-                        price: price.worth.double * Self.power(goal.scale - model.goals[index].scale))
-                }
-            }
-            return RowPrices(ofRows + ofGoals)
+            let found = known.rows.map { (rows[$0.name], $0.worth) } + known.held.map { (held[$0.name], $0.worth) }
+            return RowPrices(
+                found.compactMap { row, worth in
+                    row.map { row in
+                        let factor = Self.power(goal.scale - model.priced(row).scale)
+                        return RowPrices.Entry(row: row, price: worth.double * factor)
+                    }
+                })
         }
     }
 
     private static func power(_ exponent: Int) -> Double {
-        (0..<abs(exponent)).reduce(1.0) { power, _ in exponent > 0 ? power * 10 : power / 10 }
+        let power = Double(FixedPoint.powerOfTen(abs(exponent)) ?? .max)
+        return exponent < 0 ? 1 / power : power
     }
 
     /// Six digits; `nil` for zero and what does not fit.
@@ -101,5 +94,13 @@ public struct PlanPrices: Sendable, Hashable {
         }
         guard let digits = Int64(exactly: magnitude.rounded()), digits > 0 else { return nil }
         return FixedPoint(mantissa: number < 0 ? -digits : digits, scale: scale).normalised
+    }
+}
+
+extension LinearModel {
+    /// Name and scale of what ``RowPrices`` number: the rows, then the goals that are held.
+    fileprivate func priced(_ row: Int) -> (name: String, scale: Int) {
+        if row < rows.count { return (rows[row].name, rows[row].scale) }
+        return (goals[row - rows.count].id, goals[row - rows.count].scale)
     }
 }
