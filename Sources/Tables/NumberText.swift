@@ -10,7 +10,7 @@ public enum NumberText {
         let padded = shortest.scale < decimals ? shortest.rescaled(to: decimals) ?? shortest : shortest
         let parts = padded.description.split(separator: ".")
         let isNegative = padded.mantissa < 0
-        let whole = grouped(parts[0].drop { $0 == "-" }, separator: language == .de ? "." : ",")
+        let whole = DigitGroups.text(parts[0].drop { $0 == "-" }, language)
         let fraction = parts.count > 1 ? (language == .de ? "," : ".") + parts[1] : ""
         return (isNegative ? "-" : "") + whole + fraction
     }
@@ -18,16 +18,5 @@ public enum NumberText {
     /// Euro with two decimals (more only if the amount has them) and the unit, which never stands on a line alone.
     public static func euro(_ amount: FixedPoint, language: Language) -> String {
         format(amount, decimals: 2, language: language) + "\u{A0}EUR"
-    }
-
-    private static func grouped(_ digits: Substring, separator: String) -> String {
-        var groups: [Substring] = []
-        var rest = digits
-        while rest.count > 3 {
-            groups.insert(rest.suffix(3), at: 0)
-            rest = rest.dropLast(3)
-        }
-        groups.insert(rest, at: 0)
-        return groups.joined(separator: separator)
     }
 }

@@ -52,6 +52,11 @@ struct Figures {
         return number(percent) + "\u{A0}%"
     }
 
+    /// `1 Gruppe`, `in 2 Bedarfen`.
+    func counted(_ count: some BinaryInteger, _ noun: CountedNoun, _ form: CountedNoun.Form = .plain) -> String {
+        noun.counted(count, form, language)
+    }
+
     /// `1 Gruppe`, `2 Gruppen`.
     func counted(_ count: Int64, _ one: LocalizedText, _ many: LocalizedText) -> String {
         self.count(count) + " " + (count == 1 ? one : many).text(language)
