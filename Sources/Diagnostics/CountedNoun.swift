@@ -48,6 +48,8 @@ extension CountedNoun {
     public static let group = CountedNoun("Gruppe", "Gruppen", en: ("group", "groups"))
     public static let school = CountedNoun("Schule", "Schulen", en: ("school", "schools"))
     public static let candidate = CountedNoun("Möglichkeit", "Möglichkeiten", en: ("possibility", "possibilities"))
+    public static let fittingCandidate = CountedNoun(
+        "passende Möglichkeit", "passende Möglichkeiten", en: ("fitting possibility", "fitting possibilities"))
     public static let rule = CountedNoun("Regel", "Regeln", en: ("rule", "rules"))
     public static let matchRule = CountedNoun("Auswahlregel", "Auswahlregeln", en: ("match rule", "match rules"))
     /// Any rule, lock or bound that a conflict names.

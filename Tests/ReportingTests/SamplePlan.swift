@@ -137,39 +137,56 @@ enum SamplePlan {
         ]
     }
 
+    private static func limit(
+        _ id: String, de: String, en: String, subject: String, limit: FixedPoint? = nil, used: FixedPoint? = nil,
+        needed: FixedPoint? = nil
+    ) -> ExplainedLimit {
+        ExplainedLimit(
+            kind: .limit, id: id, title: LocalizedText(de: de, en: en), subject: subject, bound: "at_most",
+            limit: limit, used: used, needed: needed, isMoney: true, values: [], place: "rules.yaml:1:1", row: id)
+    }
+
+    /// The own money of the first school, in euro.
+    static func schoolLimit(needed: String, limit: String, count: Int) -> UnmetNeed.BlockingLimit {
+        UnmetNeed.BlockingLimit(
+            limit: self.limit(
+                "L-05", de: "Eigenmittel der Schule", en: "Own money of the school", subject: "S1",
+                limit: FixedPoint(parsing: limit), used: FixedPoint(0), needed: FixedPoint(parsing: needed)),
+            subject: [.row(table: "schools", row: 0)], unit: .euro, count: count)
+    }
+
     static let unmet = [
         UnmetNeed(
             need: 0, groupsOpen: 1,
             reason: .limited(
                 possibilities: 8,
-                limits: [
-                    .init(
-                        id: "L-04", title: LocalizedText(de: "Mittel des Topfes", en: "Money of the fund"),
-                        subject: "KUS-1", count: 5),
-                    .init(
-                        id: "R-01",
-                        title: LocalizedText(
-                            de: "Höchstens vier Gruppen je Schule", en: "At most four groups per school"),
-                        subject: "S1", count: 3),
-                ])),
+                UnmetNeed.Stop(
+                    standing: .impossible, cause: [schoolLimit(needed: "1620", limit: "1600", count: 3)],
+                    besides: [
+                        .init(
+                            limit: limit("L-04", de: "Mittel des Topfes", en: "Money of the fund", subject: "KUS-1"),
+                            subject: [.row(table: "funds", row: 0)], unit: .euro, count: 5)
+                    ]))),
         UnmetNeed(need: 1, groupsOpen: 1, reason: .outweighed(possibilities: 1)),
         UnmetNeed(
             need: 3, groupsOpen: 2,
-            reason: .excluded(nearest: [
-                .init(
-                    offer: 2, fund: 0,
-                    rules: [
-                        .init(
-                            id: "B-05", title: LocalizedText(de: "Entfernung", en: "Distance"),
-                            reason: LocalizedText(
-                                de: "Die Entfernung ist 34,2 km, angeboten wird bis 20 km.",
-                                en: "The distance is 34.2 km, the offer reaches 20 km.")),
-                        .init(
-                            id: "B-02", title: LocalizedText(de: "Art <&>", en: "Kind <&>"),
-                            reason: LocalizedText(de: "Art <&>", en: "Kind <&>")),
-                    ])
-            ])),
-        UnmetNeed(need: 4, groupsOpen: 1, reason: .excluded(nearest: [])),
+            reason: .excluded(
+                nearest: [
+                    .init(
+                        offer: 2, fund: 0,
+                        rules: [
+                            .init(
+                                id: "B-05", title: LocalizedText(de: "Entfernung", en: "Distance"),
+                                reason: LocalizedText(
+                                    de: "Die Entfernung ist 34,2 km, angeboten wird bis 20 km.",
+                                    en: "The distance is 34.2 km, the offer reaches 20 km.")),
+                            .init(
+                                id: "B-02", title: LocalizedText(de: "Art <&>", en: "Kind <&>"),
+                                reason: LocalizedText(de: "Art <&>", en: "Kind <&>")),
+                        ])
+                ], ofKind: 3)),
+        UnmetNeed(
+            need: 4, groupsOpen: 1, reason: .notOffered(UnmetNeed.NotOffered(ofField: 2, ofKind: 0))),
         UnmetNeed(need: 5, groupsOpen: 1, reason: .noOffers),
     ]
 

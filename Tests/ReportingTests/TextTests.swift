@@ -113,20 +113,21 @@ import Testing
         -> String
     {
         let plan = try SamplePlan.plan(status: status)
-        return UnmetSentences(plan, PlanEntities(plan.scenario.tables), language).sentence(reason)
+        return UnmetSentences(plan, PlanEntities(plan.scenario.tables), language)
+            .sentence(UnmetNeed(need: 3, groupsOpen: 1, reason: reason))
     }
 
     @Test func onlyAProvenPlanClaimsToBeTheBest() throws {
         #expect(
             try sentence(.outweighed(possibilities: 1), .optimal)
-                == "1 Möglichkeit, andere Bedarfe gingen vor: Ein Plan mit dieser Gruppe wäre in den Zielen nicht besser."
+                == "1 passende Möglichkeit. Andere Bedarfe gingen vor: Ein Plan mit dieser Gruppe wäre in den Zielen nicht besser."
         )
         #expect(
             try sentence(.outweighed(possibilities: 2), .feasible)
-                == "2 Möglichkeiten, andere Bedarfe gingen vor; ob es besser geht, ist nicht bewiesen.")
+                == "2 passende Möglichkeiten. Andere Bedarfe gingen vor; ob es besser geht, ist nicht bewiesen.")
         #expect(
             try sentence(.outweighed(possibilities: 2), .interrupted, .en)
-                == "2 possibilities, other needs came first; whether it can be done better is not proven.")
+                == "2 fitting possibilities. Other needs came first; whether it can be done better is not proven.")
     }
 
     @Test func aPlanWithinAGapDoesNotClaimToBeTheBest() throws {
@@ -146,18 +147,28 @@ import Testing
                 == "It is proven that no plan that keeps the goals before can get below 30 in goal G-2 “Short ways”; "
                 + "this plan gets to 35.1996.")
         #expect(
-            UnmetSentences(plan, entities, .de).sentence(.outweighed(possibilities: 2)).hasSuffix("nicht bewiesen."))
+            UnmetSentences(plan, entities, .de)
+                .sentence(UnmetNeed(need: 1, groupsOpen: 1, reason: .outweighed(possibilities: 2)))
+                .hasSuffix("nicht bewiesen."))
     }
 
     @Test(arguments: [
-        ("B-01", "Kein Angebot passt. Am nächsten ist A3 (Museum 3): Es kostet 5.000 EUR. [B-01]"),
-        ("KUS-04", "Kein Angebot passt. Am nächsten ist A3 (Museum 3) aus Topf KUS-1: Es kostet 5.000 EUR. [KUS-04]"),
+        (
+            "B-01",
+            "Keines der 3 Angebote für Musik (Projekt) passt. Am nächsten ist A3 (Museum 3): Es kostet 5.000 EUR. [B-01]"
+        ),
+        (
+            "KUS-04",
+            "Keines der 3 Angebote für Musik (Projekt) passt. Am nächsten ist A3 (Museum 3) aus dem Topf Kultur und Schule: Es kostet 5.000 EUR. [KUS-04]"
+        ),
     ])
     func theFundIsNamedOnlyForRulesOfItsProgramme(id: String, text: String) throws {
         let rule = UnmetNeed.FailedRule(
             id: id, title: LocalizedText(de: "Kosten", en: "Cost"),
             reason: LocalizedText(de: "Es kostet 5.000 EUR", en: "It costs 5,000 EUR"))
-        #expect(try sentence(.excluded(nearest: [.init(offer: 2, fund: 0, rules: [rule])]), .optimal) == text)
+        #expect(
+            try sentence(.excluded(nearest: [.init(offer: 2, fund: 0, rules: [rule])], ofKind: 3), .optimal)
+                == text)
     }
 
     @Test func proofsAreToldInWords() throws {
@@ -195,7 +206,7 @@ import Testing
     private let german = Figures(.de)
 
     @Test func fullMeansAllOfIt() {
-        #expect(german.percentText(FixedPoint(mantissa: 99_999, scale: 2), of: FixedPoint(1000)) == "99\u{A0}%")
+        #expect(german.percentText(FixedPoint(mantissa: 99_999, scale: 2), of: FixedPoint(1000)) == "über 99\u{A0}%")
         #expect(german.percentText(FixedPoint(1000), of: FixedPoint(mantissa: 100_000, scale: 2)) == "100\u{A0}%")
         #expect(german.percentText(FixedPoint(1), of: FixedPoint(0)) == "–")
     }

@@ -102,4 +102,22 @@ public struct ExplainedLimit: Sendable, Hashable, Codable {
     public let place: String
     /// The name of the row of the model.
     public let row: String
+
+    public init(
+        kind: Kind, id: String, title: LocalizedText, subject: String, bound: String, limit: FixedPoint?,
+        used: FixedPoint?, needed: FixedPoint?, isMoney: Bool, values: [ExplainedValue], place: String, row: String
+    ) {
+        self.kind = kind
+        self.id = id
+        self.title = title
+        self.subject = subject
+        self.bound = bound
+        self.limit = limit
+        self.used = used
+        self.needed = needed
+        self.isMoney = isMoney
+        self.values = values
+        self.place = place
+        self.row = row
+    }
 }

@@ -111,9 +111,9 @@ public struct GoldenPlanCheck {
     private static func rules(of reason: UnmetNeed.Reason) -> [String] {
         let ids: [String] =
             switch reason {
-            case .excluded(let nearest): nearest.flatMap { $0.rules.map(\.id) }
-            case .limited(_, let limits): limits.map(\.id)
-            case .outweighed, .noOffers: []
+            case .excluded(let nearest, _): nearest.flatMap { $0.rules.map(\.id) }
+            case .limited(_, let stop): (stop.cause + stop.besides).map(\.limit.id)
+            case .outweighed, .notOffered, .noOffers: []
             }
         var seen: Set<String> = []
         return ids.filter { seen.insert($0).inserted }

@@ -85,6 +85,8 @@ public struct GoalOutcome: Sendable, Hashable {
     /// |bound − value| / max(1, |value|).
     public let gap: Double
     public let proven: Bool
+    /// Whether the plan itself has the best value: with a tolerance a proven goal may have given some of it away.
+    public var isClosed: Bool { proven && gap == 0 }
 
     public init(
         id: String, title: LocalizedText, sense: LinearModel.Sense, value: FixedPoint, bound: FixedPoint, proven: Bool
@@ -113,78 +115,5 @@ public struct ModelSize: Sendable, Hashable {
         self.candidates = candidates
         self.columns = columns
         self.rows = rows
-    }
-}
-
-/// A need of which groups stay open, and why.
-public struct UnmetNeed: Sendable, Hashable {
-    /// Row of the needs table.
-    public let need: Int
-    /// At least 1.
-    public let groupsOpen: Int64
-    public let reason: Reason
-
-    public init(need: Int, groupsOpen: Int64, reason: Reason) {
-        self.need = need
-        self.groupsOpen = groupsOpen
-        self.reason = reason
-    }
-
-    public enum Reason: Sendable, Hashable {
-        /// No offer passes the match rules; the offers that break the fewest, nearest first, at most three.
-        case excluded(nearest: [NearMiss])
-        /// There are possibilities, but one more group of any of them would break a limit, given the rest of the
-        /// plan. The limits by how many possibilities each of them stops, most first.
-        case limited(possibilities: Int, limits: [BlockingLimit])
-        /// One more group would keep every limit; it is open because the goals are better (or, with a plan that is
-        /// not proven, not known to be worse) without it.
-        case outweighed(possibilities: Int)
-        /// The needs table asks for groups, but the scenario has no offers at all in reach of any rule.
-        case noOffers
-    }
-
-    /// An offer that fails few rules.
-    public struct NearMiss: Sendable, Hashable {
-        /// Row of the offers table.
-        public let offer: Int
-        /// Row of the funds table; `nil` without one.
-        public let fund: Int?
-        /// The rules that exclude it, in the order of the rulebooks.
-        public let rules: [FailedRule]
-
-        public init(offer: Int, fund: Int?, rules: [FailedRule]) {
-            self.offer = offer
-            self.fund = fund
-            self.rules = rules
-        }
-    }
-
-    public struct FailedRule: Sendable, Hashable {
-        public let id: String
-        public let title: LocalizedText
-        /// The rule's `else` with its values filled in; the title where the rule gives no reason.
-        public let reason: LocalizedText
-
-        public init(id: String, title: LocalizedText, reason: LocalizedText) {
-            self.id = id
-            self.title = title
-            self.reason = reason
-        }
-    }
-
-    public struct BlockingLimit: Sendable, Hashable {
-        public let id: String
-        public let title: LocalizedText
-        /// What the limit is about, for example the fund's or the school's id; empty for the whole plan.
-        public let subject: String
-        /// How many of the need's possibilities it stops.
-        public let count: Int
-
-        public init(id: String, title: LocalizedText, subject: String, count: Int) {
-            self.id = id
-            self.title = title
-            self.subject = subject
-            self.count = count
-        }
     }
 }

@@ -40,6 +40,21 @@ struct PlanRoom {
         }
     }
 
+    /// Whether one more group would break a soft limit that is kept, or break one further.
+    func worsensSoftLimit(_ column: Int) -> Bool {
+        changes(column).contains { change in
+            guard case .limit(let index) = prepared.model.rows[change.row].source,
+                prepared.scenario.rules.limits[index].soft != nil
+            else { return false }
+            switch prepared.model.rows[change.row].part {
+            // With the breach that the plan pays for, the row is just kept.
+            case .bound: return !slack.allows(change.more, row: change.row)
+            case .leastIfUsed: return !slack.canBeUsed(change.more, row: change.row)
+            case .noneUnlessUsed, .countedIfAllocated, .notCountedUnlessAllocated, .measure: return false
+            }
+        }
+    }
+
     /// The row's activity in the plan.
     func activity(_ row: Int) -> Int128 { slack.activities[row] }
 

@@ -12,7 +12,7 @@ public enum UnmetCause: String, CaseIterable, Sendable {
         case .excluded: self = .excluded
         case .limited: self = .limited
         case .outweighed: self = .outweighed
-        case .noOffers: self = .noOffers
+        case .notOffered, .noOffers: self = .noOffers
         }
     }
 }

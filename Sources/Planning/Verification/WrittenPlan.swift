@@ -70,10 +70,11 @@ public struct WrittenPlan: Sendable {
         for index in 0..<candidates.count { values[index] = groups[PlannedPlace(candidates, index)] ?? 0 }
         let settled = DerivedColumns(prepared.model).settled(values)
         guard let allocations = try? AllocationBuilder(prepared).allocations(settled) else { return nil }
+        let goals = head.goals(of: prepared)
+        let analysis = UnmetAnalysis(prepared, values: settled, isProven: goals.allSatisfy(\.isClosed))
         return Plan(
-            scenario: prepared.scenario, status: head.status, allocations: allocations,
-            goals: head.goals(of: prepared), unmet: UnmetAnalysis(prepared, values: settled).unmetNeeds(),
-            size: prepared.size, work: SolveWork(), seconds: 0)
+            scenario: prepared.scenario, status: head.status, allocations: allocations, goals: goals,
+            unmet: analysis.unmetNeeds(), size: prepared.size, work: SolveWork(), seconds: 0)
     }
 }
 

@@ -67,23 +67,6 @@ extension LetterSet {
             ], rows)
     }
 
-    /// The one true sentence why, as a school reads it.
-    private func reason(_ reason: UnmetNeed.Reason) -> String {
-        guard case .limited(let possibilities, let limits) = reason, !limits.isEmpty else {
-            return sentences.sentence(reason)
-        }
-        let list = limits.map { limit in
-            let subject = limit.subject.isEmpty ? "" : " " + limit.subject
-            return "\(limit.title.text(language))\(subject) [\(limit.id)]"
-        }.joined(separator: ", ")
-        let count = figures.counted(
-            possibilities, LocalizedText(de: "passende Möglichkeit", en: "fitting possibility"),
-            LocalizedText(de: "passende Möglichkeiten", en: "fitting possibilities"))
-        return say(
-            "Es gibt \(count), aber für keine weitere Gruppe ist noch Raum: \(list).",
-            "There \(possibilities == 1 ? "is" : "are") \(count), but there is room for no further group: \(list).")
-    }
-
     /// The need with the reason, and the reserve place where there is one.
     private func unmet(_ unmet: UnmetNeed) -> [HTML] {
         let groups = figures.counted(unmet.groupsOpen, ReportTexts.group, ReportTexts.groupsCounted)
@@ -95,7 +78,7 @@ extension LetterSet {
         }
         return [
             Tag.h3 { "\(need(unmet.need)) (\(groups))" },
-            Tag.p { reason(unmet.reason) },
+            Tag.p { sentences.sentence(unmet) },
         ] + places.map { text in Tag.p { Tag.strong { text } } }
     }
 }

@@ -16,7 +16,7 @@ enum UnmetTable {
                 .init(entities.school(ofNeed: unmet.need).flatMap(entities.schools.id.text)),
                 .integer(unmet.groupsOpen),
                 .text(UnmetCause(unmet.reason).rawValue),
-                .text(sentences.sentence(unmet.reason)),
+                .text(sentences.sentence(unmet)),
             ]
         }
         return table

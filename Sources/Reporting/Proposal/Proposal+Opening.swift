@@ -134,7 +134,7 @@ extension Proposal {
         case .majorityPerBank: parts = [say("Mehrheit je Bank", "majority per bank")]
         }
         if let quorum = rule.quorum {
-            let percent = figures.percentText(quorum, of: FixedPoint(1))
+            let percent = figures.share(quorum)
             parts.append(say("beschlussfähig ab \(percent) der Stimmen", "quorum \(percent) of the votes"))
         }
         if rule.parity, !body.seats.isEmpty {

@@ -48,9 +48,9 @@ extension Proposal {
 
     private func rules(of reason: UnmetNeed.Reason) -> [(id: String, title: String)] {
         switch reason {
-        case .excluded(let nearest): nearest.first?.rules.map { ($0.id, $0.title.text(language)) } ?? []
-        case .limited(_, let limits): limits.map { ($0.id, $0.title.text(language)) }
-        case .outweighed, .noOffers: []
+        case .excluded(let nearest, _): nearest.first?.rules.map { ($0.id, $0.title.text(language)) } ?? []
+        case .limited(_, let stop): stop.cause.map { ($0.limit.id, $0.limit.title.text(language)) }
+        case .outweighed, .notOffered, .noOffers: []
         }
     }
 
@@ -82,7 +82,7 @@ extension Proposal {
             [
                 entities[0].needs.id.text(unmet.need) ?? "", school(unmet.need),
                 CodeLabels.field(entities[0].field(ofNeed: unmet.need), language), figures.count(unmet.groupsOpen),
-                sentences.sentence(unmet.reason),
+                sentences.sentence(unmet),
             ]
         }
         document.table(table)

@@ -49,7 +49,7 @@ extension HTMLReport {
 
     /// The share as a bar and as a number; the bar says nothing that the number does not.
     private func share(_ fund: PlanTotals.Fund) -> [HTML] {
-        guard let spent = fund.spent, let percent = figures.percent(spent, of: fund.amount) else {
+        guard let spent = fund.spent, let percent = PercentText.rounded(spent, of: fund.amount) else {
             return [.text("–")]
         }
         let used = String(min(percent, 100))
@@ -60,7 +60,7 @@ extension HTMLReport {
                 bar("rail", "100")
                 bar("used", used)
             },
-            .text("\(figures.count(percent))\u{A0}%"),
+            .text(figures.percentText(spent, of: fund.amount)),
         ]
     }
 

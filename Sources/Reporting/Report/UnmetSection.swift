@@ -61,7 +61,7 @@ extension HTMLReport {
             Tag.td(.class("n"), Attribute("data-label", say(ReportTexts.groupsOpen))) {
                 figures.count(unmet.groupsOpen)
             }
-            Tag.td { reason(sentences.detail(unmet.reason)) }
+            Tag.td { reason(sentences.parts(unmet)) }
         }
     }
 }

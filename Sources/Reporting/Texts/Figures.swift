@@ -30,19 +30,20 @@ struct Figures {
         return NumberText.format(rounded, decimals: 1, language: language)
     }
 
-    /// Whole percent, rounded down, so that 100 % means all of it; `nil` where there is no whole.
-    func percent(_ part: FixedPoint, of whole: FixedPoint) -> Int? {
-        guard whole.mantissa > 0, part.mantissa >= 0 else { return nil }
-        let scale = max(part.scale, whole.scale)
-        guard let upper = FixedPoint.powerOfTen(scale - part.scale),
-            let lower = FixedPoint.powerOfTen(scale - whole.scale)
-        else { return nil }
-        return Int(clamping: Int128(part.mantissa) * Int128(upper) * 100 / (Int128(whole.mantissa) * Int128(lower)))
+    /// `60 %`, see ``PercentText``; a dash where there is no whole.
+    func percentText(_ part: FixedPoint, of whole: FixedPoint) -> String {
+        PercentText.text(part, of: whole, language) ?? "–"
     }
 
-    /// `71 %`, with a space that does not break; a dash where there is no whole.
-    func percentText(_ part: FixedPoint, of whole: FixedPoint) -> String {
-        percent(part, of: whole).map { "\($0)\u{A0}%" } ?? "–"
+    /// A share that somebody has set, with all its digits.
+    func share(_ share: FixedPoint) -> String { PercentText.exact(share, language) }
+
+    /// A number of no known unit, with at most two decimals.
+    func measured(_ number: FixedPoint) -> String {
+        guard number.normalised.scale > 2, let rounded = DecimalText.rounded(number.double, digits: 2) else {
+            return self.number(number)
+        }
+        return self.number(rounded)
     }
 
     /// A gap between value and bound as a share, with up to three significant decimals of a percent.

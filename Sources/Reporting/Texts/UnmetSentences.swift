@@ -5,7 +5,8 @@ import Optimizer
 import Planning
 import Rules
 
-/// Says why groups of a need stay open, in short sentences with the ids of the rules.
+/// Says why groups of a need stay open, in short sentences with the ids of the rules: the same on every page, in every
+/// letter and in the files.
 struct UnmetSentences {
     /// A piece of a sentence: words, or the id of a rule, which stands in brackets.
     enum Part: Hashable {
@@ -22,7 +23,7 @@ struct UnmetSentences {
 
     private let entities: PlanEntities
     private let language: Language
-    private let figures: Figures
+    private let limits: LimitSentences
     private let isProven: Bool
     /// Match rules that hold for the candidates of some funds only.
     private let fundRules: Set<String>
@@ -30,96 +31,90 @@ struct UnmetSentences {
     init(_ plan: Plan, _ entities: PlanEntities, _ language: Language) {
         self.entities = entities
         self.language = language
-        self.figures = Figures(language)
+        limits = LimitSentences(entities, language)
         // With a gap allowed, a better plan is not ruled out.
-        self.isProven = plan.status == .optimal && plan.goals.allSatisfy { $0.gap == 0 }
+        isProven = plan.status == .optimal && plan.goals.allSatisfy { $0.gap == 0 }
         let scoped = plan.scenario.rulebooks.filter { $0.applies != nil }
-        self.fundRules = Set(scoped.flatMap { $0.match.map(\.id) })
+        fundRules = Set(scoped.flatMap { $0.match.map(\.id) })
     }
 
     /// The whole reason, as it stands in a file.
-    func sentence(_ reason: UnmetNeed.Reason) -> String {
-        let detail = detail(reason).map(\.plain).joined()
-        guard case .excluded(let nearest) = reason, !nearest.isEmpty else { return detail }
-        return noneFits + " " + detail
-    }
+    func sentence(_ unmet: UnmetNeed) -> String { parts(unmet).map(\.plain).joined() }
 
-    /// The reason where a heading already says its cause.
-    func detail(_ reason: UnmetNeed.Reason) -> [Part] {
-        switch reason {
-        case .excluded(let nearest): excluded(nearest)
-        case .limited(let possibilities, let limits): limited(possibilities, limits)
-        case .outweighed(let possibilities): [.text(outweighed(possibilities))]
-        case .noOffers: [.text(noOffers)]
+    /// The same in parts.
+    func parts(_ unmet: UnmetNeed) -> [Part] {
+        switch unmet.reason {
+        case .excluded(let nearest, let ofKind): excluded(nearest, ofKind, unmet.need)
+        case .notOffered(let found): [.text(notOffered(found, unmet.need))]
+        case .limited(let possibilities, let stop): limited(possibilities, stop, unmet.need)
+        case .outweighed(let possibilities):
+            [
+                .text(UnmetTexts.possibilities(possibilities).text(language) + " "),
+                .text(UnmetTexts.outweighed(isProven: isProven).text(language)),
+            ]
+        case .noOffers: [.text(UnmetTexts.noOffers.text(language))]
         }
     }
 
-    private func say(_ de: String, _ en: String) -> String { LocalizedText(de: de, en: en).text(language) }
+    // MARK: No offer
 
-    // MARK: Excluded
+    private func field(_ need: Int) -> String { CodeLabels.field(entities.field(ofNeed: need), language) }
 
-    private var noneFits: String { say("Kein Angebot passt.", "No offer fits.") }
-
-    private var noOffers: String {
-        say(
-            "Im Szenario gibt es kein Angebot, das in Frage kommt.",
-            "The scenario has no offer that comes into question.")
+    private func subject(_ need: Int) -> String {
+        UnmetTexts.subject(field: field(need), kind: CodeLabels.kind(entities.kind(ofNeed: need), language))
     }
 
-    private func excluded(_ nearest: [UnmetNeed.NearMiss]) -> [Part] {
-        guard let miss = nearest.first else { return [.text(noneFits)] }
+    private func notOffered(_ found: UnmetNeed.NotOffered, _ need: Int) -> String {
+        let start = UnmetTexts.notOffered(subject(need)).text(language)
+        guard found.ofField > 0 else { return start }
+        return start + " " + UnmetTexts.otherKinds(found.ofField, field: field(need)).text(language)
+    }
+
+    private func excluded(_ nearest: [UnmetNeed.NearMiss], _ ofKind: Int, _ need: Int) -> [Part] {
+        guard let miss = nearest.first else { return [.text(UnmetTexts.noneFits.text(language))] }
         // The fund matters only to the rules of its programme.
         let isScoped = miss.rules.contains { fundRules.contains($0.id) }
-        let fund = isScoped ? miss.fund.flatMap(entities.funds.id.text) : nil
-        let from = fund.map { say(" aus Topf \($0)", " through fund \($0)") } ?? ""
-        let offer = named(entities.offers.id.text(miss.offer) ?? "", entities.providerName(ofOffer: miss.offer))
-        let start = say("Am nächsten ist \(offer)\(from):", "The nearest is \(offer)\(from):")
+        let fund = isScoped ? miss.fund.map { limits.fund($0) } : nil
+        let offer = limits.offer(miss.offer)
+        let start = [
+            UnmetTexts.noneOfKindFits(ofKind, subject(need)), UnmetTexts.nearest(offer, fund: fund),
+        ].map { $0.text(language) }.joined(separator: " ")
         return [.text(start)] + miss.rules.flatMap { [Part.text(" \(reason($0)) "), .rule($0.id)] }
     }
-
-    private func named(_ id: String, _ name: String) -> String { name.isEmpty ? id : "\(id) (\(name))" }
 
     /// The reason a rule gives; one that gives none is named by its title.
     private func reason(_ rule: UnmetNeed.FailedRule) -> String {
         let reason = rule.reason.text(language)
-        guard rule.reason != rule.title, !reason.isEmpty else {
-            let title = rule.title.text(language)
-            return say("Die Regel „\(title)“ ist nicht erfüllt.", "The rule “\(title)” is not met.")
-        }
+        guard rule.reason != rule.title, !reason.isEmpty else { return UnmetTexts.notMet(rule.title).text(language) }
         return ".!?".contains(reason.suffix(1)) ? reason : reason + "."
     }
 
-    // MARK: Limited and outweighed
+    // MARK: Limits
 
-    private func limited(_ possibilities: Int, _ limits: [UnmetNeed.BlockingLimit]) -> [Part] {
-        let start = say(
-            "\(counted(possibilities)), aber keine weitere Gruppe passt",
-            "\(counted(possibilities)), but no further group fits")
-        var parts: [Part] = [.text(start + (limits.isEmpty ? "." : ": "))]
-        for (index, limit) in limits.enumerated() {
-            let subject = limit.subject.isEmpty ? "" : " " + limit.subject
-            let count = limit.count == possibilities ? "" : " (\(counted(limit.count)))"
-            parts += [.text("\(limit.title.text(language))\(subject)\(count) "), .rule(limit.id)]
-            parts.append(.text(index + 1 < limits.count ? ", " : "."))
+    private func limited(_ possibilities: Int, _ stop: UnmetNeed.Stop, _ need: Int) -> [Part] {
+        let isHopeless = stop.standing == .impossible
+        let cause = listed(stop.cause) { limits.text($0, ofNeed: need, isHopeless: isHopeless) }
+        var parts: [Part] = [.text(UnmetTexts.possibilities(possibilities).text(language) + " ")]
+        switch stop.standing {
+        case .impossible: parts += cause + [.text(" " + UnmetTexts.impossible.text(language))]
+        case .decisive: parts += cause + [.text(" " + UnmetTexts.decisive.text(language))]
+        case .single: parts += cause + [.text(" " + UnmetTexts.single.text(language))]
+        case .several: parts += [.text(UnmetTexts.several.text(language))] + cause
         }
-        return parts
+        guard !stop.besides.isEmpty else { return parts }
+        let besides = listed(stop.besides) { limit in
+            let name = limits.name(limit, ofNeed: need)
+            let count = CountedNoun.candidate.counted(limit.count).text(language)
+            return limit.count == possibilities ? name : "\(name) (\(count))"
+        }
+        return parts + [.text(UnmetTexts.besides.text(language))] + besides
     }
 
-    private func outweighed(_ possibilities: Int) -> String {
-        let start = counted(possibilities)
-        guard isProven else {
-            return say(
-                "\(start), andere Bedarfe gingen vor; ob es besser geht, ist nicht bewiesen.",
-                "\(start), other needs came first; whether it can be done better is not proven.")
+    private func listed(
+        _ limits: [UnmetNeed.BlockingLimit], _ text: (UnmetNeed.BlockingLimit) -> String
+    ) -> [Part] {
+        limits.enumerated().flatMap { index, limit -> [Part] in
+            [.text(text(limit) + " "), .rule(limit.limit.id), .text(index + 1 < limits.count ? "; " : ".")]
         }
-        return say(
-            "\(start), andere Bedarfe gingen vor: Ein Plan mit dieser Gruppe wäre in den Zielen nicht besser.",
-            "\(start), other needs came first: a plan with this group would not be better in the goals.")
-    }
-
-    private func counted(_ possibilities: Int) -> String {
-        figures.counted(
-            possibilities, LocalizedText(de: "Möglichkeit", en: "possibility"),
-            LocalizedText(de: "Möglichkeiten", en: "possibilities"))
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Tables
 
 /// What is said about test files and their results.
 extension ToolMessages {
@@ -156,10 +157,11 @@ extension ToolMessages {
     static func coverage(_ run: RuleTestRun) -> LocalizedText? {
         guard let rulebook = run.rulebook else { return nil }
         let counts = (run.coveredConditions, run.conditions)
-        // Rounded down: 100 % is said only where nothing is missing.
-        let percent = counts.1 == 0 ? 100 : counts.0 * 100 / counts.1
+        func share(_ language: Language) -> String {
+            PercentText.text(counts.0, of: counts.1, language) ?? PercentText.text(1, of: 1, language) ?? ""
+        }
         return LocalizedText(
-            de: "\(rulebook): \(counts.0) von \(counts.1) Bedingungen wahr und falsch gesehen (\(percent) %)",
-            en: "\(rulebook): \(counts.0) of \(counts.1) conditions seen true and false (\(percent)%)")
+            de: "\(rulebook): \(counts.0) von \(counts.1) Bedingungen wahr und falsch gesehen (\(share(.de)))",
+            en: "\(rulebook): \(counts.0) of \(counts.1) conditions seen true and false (\(share(.en)))")
     }
 }

@@ -32,7 +32,7 @@ import Testing
         #expect(pairs.contains(["N8", "A4"]))
         // N4 and N5 are of the class that stays without.
         #expect(!pairs.contains { ["N4", "N5"].contains($0[0]) })
-        guard case .excluded(let nearest)? = plan.unmet.first?.reason else {
+        guard case .excluded(let nearest, _)? = plan.unmet.first?.reason else {
             Issue.record("N4 is excluded by what its class met before")
             return
         }
