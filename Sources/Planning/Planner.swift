@@ -91,7 +91,8 @@ public enum Planner {
         let status = result.status == .optimal && !goals.allSatisfy(\.proven) ? .feasible : result.status
         return Plan(
             scenario: prepared.scenario, status: status, allocations: allocations, goals: goals,
-            unmet: UnmetAnalysis(prepared, values: values, isProven: goals.allSatisfy(\.isClosed)).unmetNeeds(), size: prepared.size, work: result.work,
+            unmet: UnmetAnalysis(prepared, values: values, isProven: goals.allSatisfy(\.isClosed)).unmetNeeds(),
+            size: prepared.size, work: result.work,
             seconds: seconds, kept: kept, prices: PlanPrices(result.prices, of: prepared.model.model))
     }
 

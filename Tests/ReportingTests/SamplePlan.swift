@@ -152,7 +152,8 @@ enum SamplePlan {
             limit: self.limit(
                 "L-05", de: "Eigenmittel der Schule", en: "Own money of the school", subject: "S1",
                 limit: FixedPoint(parsing: limit), used: FixedPoint(0), needed: FixedPoint(parsing: needed)),
-            subject: [.row(table: "schools", row: 0)], unit: .euro, count: count)
+            subject: [SubjectPart(table: "schools", id: "S1", name: "Schule", isUnique: true, isOwn: true)],
+            unit: .euro, count: count)
     }
 
     static let unmet = [
@@ -165,7 +166,9 @@ enum SamplePlan {
                     besides: [
                         .init(
                             limit: limit("L-04", de: "Mittel des Topfes", en: "Money of the fund", subject: "KUS-1"),
-                            subject: [.row(table: "funds", row: 0)], unit: .euro, count: 5)
+                            subject: [
+                                SubjectPart(table: "funds", id: "KUS-1", name: "kultur-und-schule", isUnique: true)
+                            ], unit: .euro, count: 5)
                     ]))),
         UnmetNeed(need: 1, groupsOpen: 1, reason: .outweighed(possibilities: 1)),
         UnmetNeed(

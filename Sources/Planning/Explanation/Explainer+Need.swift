@@ -52,13 +52,20 @@ extension Explainer {
         let offers = Set(candidates.map { prepared.candidates.offers[$0] })
         let forced =
             candidates.isEmpty ? nil : try force(candidates, groups: allocated + 1, need: need, solution)
+        let reason = analysis(solution).reason(need: need, candidates)
         return UnmetExplanation(
             need: entities.need(need), groupsOpen: entities.need(need).groups - allocated,
             answer: forced.map { UnmetExplanation.Answer($0.answer) } ?? .excluded, possibilities: offers.count,
-            offers: scenario.tables.table("offers")?.rowCount ?? 0,
+            offers: scenario.tables.table("offers")?.rowCount ?? 0, ofKind: reason.ofKind,
+            notOffered: reason.notOffered, stop: reason.stop, candidates: candidates.count,
             misses: misses(need, besides: offers, search), rules: search.counts(need: Int32(need)).map(count),
             losses: forced?.losses ?? [], changes: forced?.changes ?? [],
             limits: stopping(candidates, solution), conflict: forced?.conflict)
+    }
+
+    private func analysis(_ solution: PlannedScenario.Solution) -> UnmetAnalysis {
+        let isProven = solution.goals.allSatisfy { $0.isProven && $0.value == $0.bound }
+        return UnmetAnalysis(prepared, values: solution.values, isProven: isProven)
     }
 
     private func misses(_ need: Int, besides offers: Set<Int32>, _ search: NearMissSearch) -> [UnmetExplanation.Miss] {
@@ -100,4 +107,12 @@ extension UnmetExplanation.Answer {
         case .open, .inPlan: self = .open
         }
     }
+}
+
+extension UnmetNeed.Reason {
+    fileprivate var ofKind: Int? { if case .excluded(_, let count) = self { count } else { nil } }
+
+    fileprivate var notOffered: UnmetNeed.NotOffered? { if case .notOffered(let found) = self { found } else { nil } }
+
+    fileprivate var stop: UnmetNeed.Stop? { if case .limited(_, let stop) = self { stop } else { nil } }
 }

@@ -45,7 +45,15 @@ public struct UnmetExplanation: Sendable, Hashable, Codable {
     public let possibilities: Int
     /// Offers of the scenario.
     public let offers: Int
-    /// The offers that break the fewest rules, the nearest first; at most ``shown``.
+    /// Offers of the need's field and kind, fitting or not; `nil` where one has room for a group or may be in a plan.
+    public let ofKind: Int?
+    /// What there is of the field or the kind, where nobody offers both.
+    public let notOffered: UnmetNeed.NotOffered?
+    /// The limits that stop a further group, the cause first: what every page tells; `nil` where none stops it.
+    public let stop: UnmetNeed.Stop?
+    /// Possibilities, counted by offer and fund.
+    public let candidates: Int
+    /// The offers of the need's field and kind that break the fewest rules, the nearest first; at most ``shown``.
     public let misses: [Miss]
     /// The rules that keep offers out, most first.
     public let rules: [RuleCount]

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
 import Optimizer
 import Rules
 import Tables
@@ -14,7 +13,7 @@ struct StopSearch {
     private let room: PlanRoom
     private let reach: RowReach
     private let facts: RuleFacts
-    private let joins: JoinedRows
+    private let subjects: SubjectNames
     private let isProven: Bool
 
     /// - Parameters:
@@ -26,7 +25,7 @@ struct StopSearch {
         self.facts = facts
         self.isProven = isProven
         reach = RowReach(prepared.model, needs: prepared.candidates.needs)
-        joins = JoinedRows(prepared.scenario)
+        subjects = SubjectNames(prepared)
     }
 
     /// A candidate with the rows that one more group would break.
@@ -131,7 +130,7 @@ struct StopSearch {
         guard let key = key(index), let told = facts.limit(row: index, room: room, more: more, candidate: candidate)
         else { return nil }
         return UnmetNeed.BlockingLimit(
-            limit: told, subject: subject(index, candidate), unit: unit(index),
+            limit: told, subject: subjects.parts(row: index, candidate: candidate), unit: unit(index),
             most: most(row, candidate), count: counts[key] ?? 0)
     }
 
@@ -149,28 +148,6 @@ struct StopSearch {
         if RuleFacts.isMoney(limit.aggregate) { return .euro }
         guard case .sum(.number(.constant, _, _)) = limit.aggregate else { return .other }
         return .groups
-    }
-
-    /// The rows (or other values) of `per` that the candidate has.
-    private func subject(_ row: Int, _ candidate: Int) -> [SubjectPart] {
-        guard case .limit(let index) = prepared.model.rows[row].source else { return [] }
-        let texts = prepared.model.rows[row].subject.components(separatedBy: " + ")
-        let values = prepared.scenario.rules.limits[index].per
-        guard texts.count == values.count else { return [.text(prepared.model.rows[row].subject)] }
-        var evaluator = BatchEvaluator(batch: batch(of: candidate), pool: prepared.scenario.rules.pool)
-        return zip(values, texts).map { value, text in
-            guard case .row(let code, let table, _) = value, table >= 0 else { return .text(text) }
-            return .row(table: prepared.scenario.tables.tables[table].name, row: Int(evaluator.ids(code)[0]))
-        }
-    }
-
-    private func batch(of candidate: Int) -> CandidateBatch {
-        var batch = CandidateBatch(count: 1)
-        let candidates = prepared.candidates
-        batch.bind(.need, to: [candidates.needs[candidate]])
-        batch.bind(.offer, to: [candidates.offers[candidate]])
-        if !candidates.funds.isEmpty { batch.bind(.fund, to: [candidates.funds[candidate]]) }
-        return joins.joined(to: batch)
     }
 }
 

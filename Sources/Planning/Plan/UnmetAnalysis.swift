@@ -37,6 +37,15 @@ struct UnmetAnalysis {
         }
     }
 
+    /// Of one need that has open groups.
+    ///
+    /// - Parameter candidates: all of the need.
+    func reason(need: Int, _ candidates: [Int]) -> UnmetNeed.Reason {
+        candidates.isEmpty
+            ? NearMissSearch(prepared.scenario).reason(need: Int32(need))
+            : reason(candidates, stopSearch(columns: candidates))
+    }
+
     private func stopSearch(columns: [Int]) -> StopSearch {
         let room = PlanRoom(prepared, values: values, columns: columns.map { Int32($0) })
         return StopSearch(prepared, room: room, facts: RuleFacts(prepared), isProven: isProven)

@@ -34,7 +34,7 @@ public struct UnmetNeed: Sendable, Hashable {
     }
 
     /// What there is of the field and of the kind that nobody offers together.
-    public struct NotOffered: Sendable, Hashable {
+    public struct NotOffered: Sendable, Hashable, Codable {
         /// Offers of the field, of another kind.
         public let ofField: Int
         /// Offers of the kind, of another field.
@@ -78,7 +78,7 @@ public struct UnmetNeed: Sendable, Hashable {
 
 extension UnmetNeed {
     /// The limits that stop one more group of a need, the cause first.
-    public struct Stop: Sendable, Hashable {
+    public struct Stop: Sendable, Hashable, Codable {
         public let standing: StopStanding
         /// What the possibility that comes nearest breaks of it: one limit, or several at once.
         public let cause: [BlockingLimit]
@@ -93,7 +93,7 @@ extension UnmetNeed {
     }
 
     /// A limit or lock that one more group would break.
-    public struct BlockingLimit: Sendable, Hashable {
+    public struct BlockingLimit: Sendable, Hashable, Codable {
         /// With the numbers of the possibility that comes nearest to keeping it.
         public let limit: ExplainedLimit
         /// What the limit is about; empty for the whole plan.
@@ -131,10 +131,26 @@ public enum StopStanding: String, Sendable, Hashable, Codable {
     case several
 }
 
-/// One value of a limit's `per`.
-public enum SubjectPart: Sendable, Hashable {
-    case row(table: String, row: Int)
-    case text(String)
+/// One value of a limit's `per`, as people name it.
+public struct SubjectPart: Sendable, Hashable, Codable {
+    /// The table of a row; `nil` for any other value.
+    public let table: String?
+    /// The id of the row, or the value.
+    public let id: String
+    /// The row's name: that of an offer's provider, a fund's programme, a need's school; `nil` where there is none.
+    public let name: String?
+    /// Whether no other row of the table has the name.
+    public let isUnique: Bool
+    /// Whether it is the need itself or its school.
+    public let isOwn: Bool
+
+    public init(table: String?, id: String, name: String? = nil, isUnique: Bool = false, isOwn: Bool = false) {
+        self.table = table
+        self.id = id
+        self.name = name
+        self.isUnique = isUnique
+        self.isOwn = isOwn
+    }
 }
 
 /// What a limit adds up.

@@ -9,10 +9,30 @@ extension ExplanationSentences {
             "unmet.open",
             ExplanationTexts.groupsOpen(
                 need(unmet.need), open: figures.count(unmet.groupsOpen), of: groupsDative(unmet.need.groups)))
-        return [open] + counts(unmet) + verdict(unmet) + unmet.limits.map { limit($0, "unmet") }
-            + (unmet.conflict.map(sentences) ?? []) + losses(unmet.losses, "unmet")
-            + unmet.changes.map { change($0, "unmet") }
-            + (unmet.possibilities == 0 ? unmet.rules.map(count) + unmet.misses.flatMap(miss) : [])
+        return [open] + cause(unmet) + verdict(unmet) + limits(unmet) + (unmet.conflict.map(sentences) ?? [])
+            + losses(unmet.losses, "unmet") + unmet.changes.map { change($0, "unmet") }
+            + (unmet.possibilities == 0 ? unmet.misses.flatMap(miss) + unmet.rules.map(count) : [])
+    }
+
+    /// The same words as on every page.
+    private func cause(_ unmet: UnmetExplanation) -> [ExplanationSentence] {
+        let field = CodeLabels.field(unmet.need.field, language)
+        let subject = UnmetTexts.subject(field: field, kind: CodeLabels.kind(unmet.need.kind, language))
+        if let found = unmet.notOffered {
+            let others = found.ofField > 0 ? [UnmetTexts.otherKinds(found.ofField, field: field)] : []
+            return [UnmetTexts.notOffered(subject)].map { sentence("unmet.not_offered", $0) }
+                + others.map { sentence("unmet.not_offered", $0) }
+        }
+        if let ofKind = unmet.ofKind { return [sentence("unmet.excluded", UnmetTexts.noneOfKindFits(ofKind, subject))] }
+        guard let stop = unmet.stop else { return counts(unmet) }
+        let parts = StopSentences(language).parts(stop, possibilities: unmet.candidates)
+        let told = parts.map(\.plain).joined()
+        return counts(unmet) + [ExplanationSentence(id: "unmet.cause", text: told, trace: [])]
+    }
+
+    /// The numbers of each limit with their places, where the cause was told of.
+    private func limits(_ unmet: UnmetExplanation) -> [ExplanationSentence] {
+        unmet.limits.map { limit($0, "unmet") }
     }
 
     /// After "von".

@@ -66,10 +66,8 @@ struct PlanEntities {
     private let offerUnits: CellReader
     private let fundProgramme: CellReader
     private let fundAmount: CellReader
-    private let tables: TableSet
 
     init(_ tables: TableSet) {
-        self.tables = tables
         func reader(_ table: String, _ column: String) -> CellReader {
             CellReader(tables.table(table), column, tables.pool)
         }
@@ -101,9 +99,6 @@ struct PlanEntities {
     func units(ofOffer row: Int) -> FixedPoint? { offerUnits.number(row) }
     func programme(ofFund row: Int) -> String { fundProgramme.text(row) ?? "" }
     func amount(ofFund row: Int) -> FixedPoint { fundAmount.number(row) ?? FixedPoint(0) }
-
-    /// The id of a row of any table; `nil` where the table has none.
-    func id(_ row: Int, in table: String) -> String? { CellReader(tables.table(table), "id", tables.pool).text(row) }
 
     /// The name of an offer's provider; empty where the table says none.
     func providerName(ofOffer row: Int) -> String { provider(ofOffer: row).flatMap(providers.name.text) ?? "" }

@@ -41,7 +41,7 @@ extension HTMLReport {
     }
 
     /// A sentence whose rule ids stay on one line.
-    private func reason(_ parts: [UnmetSentences.Part]) -> [HTML] {
+    private func reason(_ parts: [SentencePart]) -> [HTML] {
         parts.map { part in
             switch part {
             case .text(let text): .text(text)

@@ -6,63 +6,25 @@ import Tables
 
 /// Names a limit with what it is about and how full it is: `Eigenmittel der Schule: eine Gruppe braucht 1.620,00 EUR …`.
 struct LimitSentences {
-    private let entities: PlanEntities
     private let language: Language
 
-    init(_ entities: PlanEntities, _ language: Language) {
-        self.entities = entities
-        self.language = language
+    init(_ language: Language) { self.language = language }
+
+    /// - Parameter isHopeless: whether the limit rules the group out whatever else is planned.
+    func text(_ limit: UnmetNeed.BlockingLimit, isHopeless: Bool) -> String {
+        fill(limit, isHopeless: isHopeless).map { "\(name(limit)): \($0.text(language))" } ?? name(limit)
     }
 
-    /// - Parameters:
-    ///   - need: what is about this need's own school goes without saying.
-    ///   - isHopeless: whether the limit rules the group out whatever else is planned.
-    func text(_ limit: UnmetNeed.BlockingLimit, ofNeed need: Int, isHopeless: Bool) -> String {
-        let title = name(limit, ofNeed: need)
-        return fill(limit, isHopeless: isHopeless).map { "\(title): \($0.text(language))" } ?? title
-    }
-
-    /// The limit and what it is about, without numbers.
-    func name(_ limit: UnmetNeed.BlockingLimit, ofNeed need: Int) -> String {
-        let subject = limit.subject.compactMap { name($0, ofNeed: need) }.joined(separator: ", ")
+    /// The limit and what it is about, without numbers. The need's own school goes without saying.
+    func name(_ limit: UnmetNeed.BlockingLimit) -> String {
+        let subject = limit.subject.filter { !$0.isOwn }.map(name).joined(separator: ", ")
         return limit.limit.title.text(language) + (subject.isEmpty ? "" : " (\(subject))")
     }
 
-    // MARK: Names
-
-    /// `A06 (Musikschule Ahaus)`.
-    func offer(_ row: Int) -> String {
-        let (id, name) = (entities.offers.id.text(row) ?? "", entities.providerName(ofOffer: row))
-        return name.isEmpty ? id : "\(id) (\(name))"
-    }
-
-    /// The programme, with the fund's id where several funds are of it.
-    func fund(_ row: Int) -> String {
-        let code = entities.programme(ofFund: row)
-        let label = CodeLabels.programme(code, language)
-        let isOnly = (0..<entities.funds.count).filter { entities.programme(ofFund: $0) == code }.count == 1
-        let id = entities.funds.id.text(row) ?? ""
-        return label.isEmpty ? id : isOnly ? label : "\(label), \(id)"
-    }
-
-    /// `nil` for what the need itself says.
-    private func name(_ part: SubjectPart, ofNeed need: Int) -> String? {
-        guard case .row(let table, let row) = part else {
-            guard case .text(let text) = part else { return nil }
-            return text.isEmpty ? nil : text
-        }
-        let school = entities.school(ofNeed: need)
-        switch table {
-        case "needs": return row == need ? nil : entities.needs.id.text(row)
-        case "schools": return row == school ? nil : entities.schools.name.text(row) ?? entities.schools.id.text(row)
-        case "municipalities": return entities.municipalities.name.text(row) ?? entities.municipalities.id.text(row)
-        case "offers":
-            return [entities.providerName(ofOffer: row), entities.offers.id.text(row) ?? ""].filter { !$0.isEmpty }
-                .joined(separator: ", ")
-        case "providers": return entities.providers.name.text(row) ?? entities.providers.id.text(row)
-        case "funds": return fund(row)
-        default: return entities.id(row, in: table)
-        }
+    private func name(_ part: SubjectPart) -> String {
+        guard let name = part.name else { return part.id }
+        let label = part.table == "funds" ? CodeLabels.programme(name, language) : name
+        return part.isUnique ? label : "\(label), \(part.id)"
     }
 
     // MARK: Numbers
