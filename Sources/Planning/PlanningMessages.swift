@@ -484,4 +484,24 @@ enum PlanningMessages {
         return folders.filter { seen.insert($0).inserted && !$0.hasPrefix("/") }.map { "`\($0)`" }
             .joined(separator: ", ")
     }
+
+    // MARK: Values
+
+    static let setByScenario = LocalizedText(de: "vom Szenario gesetzt", en: "set by the scenario")
+
+    static func setByDecision(body: String, id: String, title: String) -> LocalizedText {
+        LocalizedText(de: "\(body), \(id): \(title)", en: "\(body), \(id): \(title)")
+    }
+
+    static func insteadOf(_ setBy: LocalizedText, _ own: LocalizedText) -> LocalizedText {
+        LocalizedText(de: "\(setBy.de); im Regelwerk \(own.de)", en: "\(setBy.en); \(own.en) in the rulebook")
+    }
+
+    static func notAmongRulebooks(_ name: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            id: "planning.no-such-rulebook", cause: .usage, at: nil,
+            LocalizedText(
+                de: "das Szenario hat kein Regelwerk `\(name)`", en: "the scenario has no rulebook `\(name)`"),
+            help: NameSuggestion.help(for: name, among: known))
+    }
 }

@@ -25,6 +25,16 @@ public struct ScenarioLoader {
         return load(chain.adding(further), into: &sink)
     }
 
+    /// Whether the path is a folder, or a file that begins a scenario: one that names itself or extends another.
+    public static func isScenario(_ path: String) -> Bool {
+        var ignored = DiagnosticSink()
+        guard let bytes = RegularFile.bytes(of: path) else { return InputFiles.exists(path) }
+        let file = SourceFile(name: path, bytes: bytes)
+        // What is wrong with the file is told by whoever reads it.
+        let entries = YAMLReader.read(file, into: &ignored)?.entries ?? []
+        return entries.contains { ["scenario", "extends"].contains($0.key.text) }
+    }
+
     /// The scenario of manifests that were read before.
     static func load(_ chain: ScenarioChain, into sink: inout DiagnosticSink) -> Scenario? {
         var loader = ScenarioLoader()

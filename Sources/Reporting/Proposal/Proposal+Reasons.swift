@@ -110,7 +110,7 @@ extension Proposal {
         document.table(table)
         document.blocks.append(.pageBreak)
         document.heading(say("Anlage 2: Regeln im Wortlaut", "Annex 2: The rules in words"))
-        for book in plan.scenario.rulebooks { addProse(of: book, to: &document) }
+        for index in plan.scenario.rulebooks.indices { addProse(ofRulebook: index, to: &document) }
     }
 
     private func row(_ allocation: Allocation, place: String) -> [String] {
@@ -125,9 +125,11 @@ extension Proposal {
     }
 
     /// The prose of a rulebook as blocks: its headings one level down, its items as lists.
-    private func addProse(of book: Rulebook, to document: inout Document) {
+    private func addProse(ofRulebook index: Int, to document: inout Document) {
         var items: [String] = []
-        let text = RulebookProse.text(of: book, language: language, format: .markdown)
+        let text = RulebookProse.text(
+            of: plan.scenario.rulebooks[index], language: language, format: .markdown,
+            used: plan.scenario.usedValues(ofRulebook: index))
         for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
             let plain = line.replacing("`", with: "")
             if plain.hasPrefix("- ") {

@@ -91,38 +91,14 @@ extension HTMLReport {
 
     /// One row for each name, with the value that held on the first day of the school year.
     private func parameterRows(_ rulebook: Rulebook, index: Int) -> [HTML] {
-        let day = plan.scenario.schoolYear.firstDay
-        var seen: Set<String> = []
-        return rulebook.parameters.filter { seen.insert($0.name).inserted }.compactMap { first in
-            guard let value = plan.scenario.parameters.value(first.name, rulebook: index) else { return nil }
-            let valid = rulebook.parameters.first { $0.name == first.name && $0.isValid(on: day) }
-            let isOverridden = valid?.value != value
-            let source = isOverridden ? decidedBy(first.name) : valid?.source ?? "–"
-            return Tag.tr {
+        plan.scenario.usedValues(ofRulebook: index).map { used in
+            Tag.tr {
                 Tag.td { rulebook.name }
-                Tag.th(.rowHeader) { Tag.code { first.name } }
-                numberCell(text(value, unit: (valid ?? first).unit))
-                Tag.td { source }
+                Tag.th(.rowHeader) { Tag.code { used.name } }
+                numberCell(RulebookProse.text(used.value, unit: used.unit, language))
+                Tag.td { used.origin.map(say) ?? "–" }
             }
         }
-    }
-
-    /// The decision that set a parameter, else the scenario.
-    private func decidedBy(_ parameter: String) -> String {
-        guard let decision = plan.scenario.decisions.last(where: { $0.parameters.contains(parameter) }) else {
-            return say(ReportTexts.setByScenario)
-        }
-        return "\(decision.body), \(decision.id): \(decision.title)"
-    }
-
-    private func text(_ value: Parameter.Value, unit: String?) -> String {
-        let text =
-            switch value {
-            case .number(let number): figures.number(number)
-            case .text(let text): text
-            case .boolean(let truth): say(truth ? ReportTexts.yes : ReportTexts.no)
-            }
-        return unit.map { "\(text)\u{A0}\($0)" } ?? text
     }
 
     // MARK: Tables

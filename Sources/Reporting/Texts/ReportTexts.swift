@@ -115,7 +115,6 @@ enum ReportTexts {
     static let providersCounted = both("Anbietern", "providers")
     static let oneNeed = both("Bedarf", "need")
     static let inNeeds = both("Bedarfen", "needs")
-    static let setByScenario = both("vom Szenario gesetzt", "set by the scenario")
     static let withoutMunicipality = both("Ohne Gemeinde", "Without municipality")
     static let comma = both("Dezimalkomma", "decimal comma")
     static let point = both("Dezimalpunkt", "decimal point")

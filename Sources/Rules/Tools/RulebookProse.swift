@@ -14,18 +14,25 @@ public struct RulebookProse {
     private let language: Language
     private let format: Format
     private let words: ConditionWords
+    private let used: [UsedValue]?
     private var lines: [String] = []
 
-    private init(_ rulebook: Rulebook, _ language: Language, _ format: Format) {
+    private init(_ rulebook: Rulebook, _ language: Language, _ format: Format, _ used: [UsedValue]?) {
         self.rulebook = rulebook
         self.language = language
         self.format = format
-        words = ConditionWords(language: language, values: Self.values(of: rulebook, language))
+        self.used = used
+        let values = used.map { Self.values(of: $0, language) } ?? Self.values(of: rulebook, language)
+        words = ConditionWords(language: language, values: values)
     }
 
     /// Title, source, validity, parameters, rules, limits and goals, each with its id.
-    public static func text(of rulebook: Rulebook, language: Language, format: Format = .text) -> String {
-        var prose = RulebookProse(rulebook, language, format)
+    ///
+    /// - Parameter used: the values that a scenario plans with, which are told instead of the rulebook's own.
+    public static func text(
+        of rulebook: Rulebook, language: Language, format: Format = .text, used: [UsedValue]? = nil
+    ) -> String {
+        var prose = RulebookProse(rulebook, language, format, used)
         prose.addHead()
         prose.addParameters()
         prose.addRules()
@@ -79,11 +86,23 @@ public struct RulebookProse {
     private mutating func addParameters() {
         guard !rulebook.parameters.isEmpty else { return }
         heading(word("Werte", "Values"), level: 2)
+        if let used {
+            for value in used {
+                let origin = value.origin.map { " (\($0.text(language)))" } ?? ""
+                item("`\(value.name)`: \(Self.text(value.value, unit: value.unit, language))\(origin)")
+            }
+            return
+        }
         for parameter in rulebook.parameters {
             let period = validity(parameter.from, parameter.until).map { ", \($0)" } ?? ""
             let source = parameter.source.map { " (\($0))" } ?? ""
             item("`\(parameter.name)`: \(Self.value(parameter, language))\(period)\(source)")
         }
+    }
+
+    private static func values(of used: [UsedValue], _ language: Language) -> [String: String] {
+        Dictionary(
+            used.map { ($0.name, text($0.value, unit: $0.unit, language)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Parameters that have one value for all time are told with it.
@@ -97,14 +116,19 @@ public struct RulebookProse {
     }
 
     private static func value(_ parameter: Parameter, _ language: Language) -> String {
-        let isMoney = parameter.unit == "EUR"
+        text(parameter.value, unit: parameter.unit, language)
+    }
+
+    /// A value as people read it, with its unit.
+    public static func text(_ value: Parameter.Value, unit: String?, _ language: Language) -> String {
+        let isMoney = unit == "EUR"
         let text =
-            switch parameter.value {
+            switch value {
             case .number(let number): NumberText.format(number, decimals: isMoney ? 2 : 0, language: language)
             case .text(let text): text
             case .boolean(let truth): language == .de ? (truth ? "ja" : "nein") : (truth ? "yes" : "no")
             }
-        return parameter.unit.map { "\(text) \($0)" } ?? text
+        return unit.map { "\(text) \($0)" } ?? text
     }
 
     // MARK: Rules
