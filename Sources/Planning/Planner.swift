@@ -93,7 +93,8 @@ public enum Planner {
             scenario: prepared.scenario, status: status, allocations: allocations, goals: goals,
             unmet: UnmetAnalysis(prepared, values: values, isProven: goals.allSatisfy(\.isClosed)).unmetNeeds(),
             size: prepared.size, work: result.work,
-            seconds: seconds, kept: kept, prices: PlanPrices(result.prices, of: prepared.model.model))
+            seconds: seconds, kept: kept, prices: PlanPrices(result.prices, of: prepared.model.model),
+            idleFunds: IdleFund.all(prepared, allocations))
     }
 
     /// The goals with the values of the final plan: a goal with a tolerance may have given some of its value to later

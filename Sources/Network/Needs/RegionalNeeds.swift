@@ -71,12 +71,23 @@ public struct UnmetDemand: Sendable, Hashable {
     /// Open groups of needs with the highest priority of the scenario.
     public let urgent: Int64
     public let cause: Cause
+    /// Of a plan: what each of the needs fails on, as the plan's own pages tell it, with the needs; most needs first.
+    public let causes: [PlanCause]
+
+    public struct PlanCause: Sendable, Hashable {
+        public let cause: UnmetNeed.ShortCause
+        public let needs: [String]
+
+        /// The ids of the rules and limits.
+        public var rules: [String] { if case .rules(let rules) = cause { rules.map(\.id) } else { [] } }
+    }
 }
 
 extension RegionalNeeds {
     /// - Parameters:
     ///   - plan: allocations of a plan of this scenario, as ``PlanInput`` gives them; `nil` without a plan.
-    public init(_ scenario: Scenario, candidates: CandidateSet, plan: [PlannedRow]?) {
+    ///   - open: why needs stay open in the plan (``PreparedScenario/unmetNeeds(of:)``).
+    public init(_ scenario: Scenario, candidates: CandidateSet, plan: [PlannedRow]?, open: [UnmetNeed] = []) {
         let region = RegionTables(scenario.tables)
         let fitting = FittingOffers(candidates, needs: region.needs.count)
         let planned = plan.map { Self.perNeed($0, count: region.needs.count) }
@@ -86,7 +97,7 @@ extension RegionalNeeds {
         schoolYear = scenario.schoolYear.description
         tables = NeedsDimension.allCases.map { counter.table($0) }
         total = counter.row(code: "", name: nil, region.needs, previous: previous?.total)
-        unmet = UnmetDemand.ranked(region, fitting, planned)
+        unmet = UnmetDemand.ranked(region, fitting, planned, open)
         survey = SurveyCoverage(scenario.tables, region)
         hasPlan = plan != nil
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Planning
+
 extension UnmetDemand {
     private struct Key: Hashable {
         let field: String
@@ -8,7 +10,10 @@ extension UnmetDemand {
     }
 
     /// Open demand by field, kind and municipality: urgent groups first, then open groups, then names.
-    static func ranked(_ region: RegionTables, _ fitting: FittingOffers, _ planned: [Int64]?) -> [UnmetDemand] {
+    static func ranked(
+        _ region: RegionTables, _ fitting: FittingOffers, _ planned: [Int64]?, _ open: [UnmetNeed]
+    ) -> [UnmetDemand] {
+        let reasons = Dictionary(open.map { ($0.need, $0.shortCause) }, uniquingKeysWith: { first, _ in first })
         let highest = region.needs.compactMap(\.priority).max()
         var keys: [Key] = []
         var members: [Key: [RegionTables.Need]] = [:]
@@ -19,7 +24,7 @@ extension UnmetDemand {
             members[key, default: []].append(need)
         }
         let all = keys.compactMap { key in
-            demand(key, members[key] ?? [], region, fitting, planned, highest: highest)
+            demand(key, members[key] ?? [], region, fitting, planned, reasons, highest: highest)
         }
         return all.sorted { left, right in
             (right.urgent, right.open, left.field, left.kind, left.municipality)
@@ -29,7 +34,7 @@ extension UnmetDemand {
 
     private static func demand(
         _ key: Key, _ needs: [RegionTables.Need], _ region: RegionTables, _ fitting: FittingOffers,
-        _ planned: [Int64]?, highest: Int64?
+        _ planned: [Int64]?, _ reasons: [Int: UnmetNeed.ShortCause], highest: Int64?
     ) -> UnmetDemand? {
         let needed = needs.reduce(0) { $0 + $1.groups }
         let reachable = fitting.reachable(needs, region)
@@ -46,7 +51,24 @@ extension UnmetDemand {
         return UnmetDemand(
             field: key.field, kind: key.kind, municipality: region.municipalities[key.municipality].name,
             needs: shown.map(\.id), schools: Set(shown.map(\.school)).count, needed: needed, open: open,
-            urgent: openUrgent, cause: cause(key, needs, open: shown, region, fitting))
+            urgent: openUrgent, cause: cause(key, needs, open: shown, region, fitting),
+            causes: causes(shown, reasons))
+    }
+
+    /// The needs of each cause, most first, then in the order of the table.
+    private static func causes(
+        _ needs: [RegionTables.Need], _ reasons: [Int: UnmetNeed.ShortCause]
+    ) -> [PlanCause] {
+        var order: [UnmetNeed.ShortCause] = []
+        var members: [UnmetNeed.ShortCause: [String]] = [:]
+        for need in needs {
+            guard let reason = reasons[need.row] else { continue }
+            if members[reason] == nil { order.append(reason) }
+            members[reason, default: []].append(need.id)
+        }
+        let all = order.map { PlanCause(cause: $0, needs: members[$0] ?? []) }
+        return all.enumerated().sorted { ($1.element.needs.count, $0.offset) < ($0.element.needs.count, $1.offset) }
+            .map(\.element)
     }
 
     /// - Parameters:

@@ -22,11 +22,13 @@ public struct Plan: Sendable {
     public let kept: KeptPlan?
     /// What limits were worth to the goals, where the search found that out.
     public let prices: PlanPrices
+    /// Funds with money of which nothing is spent.
+    public let idleFunds: [IdleFund]
 
     public init(
         scenario: Scenario, status: SolveStatus, allocations: [Allocation], goals: [GoalOutcome],
         unmet: [UnmetNeed], size: ModelSize, work: SolveWork, seconds: Double, kept: KeptPlan? = nil,
-        prices: PlanPrices = PlanPrices()
+        prices: PlanPrices = PlanPrices(), idleFunds: [IdleFund] = []
     ) {
         self.scenario = scenario
         self.status = status
@@ -38,6 +40,7 @@ public struct Plan: Sendable {
         self.seconds = seconds
         self.kept = kept
         self.prices = prices
+        self.idleFunds = idleFunds
     }
 
     /// Whether there is a plan to write.

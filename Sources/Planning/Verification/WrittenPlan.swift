@@ -74,7 +74,8 @@ public struct WrittenPlan: Sendable {
         let analysis = UnmetAnalysis(prepared, values: settled, isProven: goals.allSatisfy(\.isClosed))
         return Plan(
             scenario: prepared.scenario, status: head.status, allocations: allocations, goals: goals,
-            unmet: analysis.unmetNeeds(), size: prepared.size, work: SolveWork(), seconds: 0)
+            unmet: analysis.unmetNeeds(), size: prepared.size, work: SolveWork(), seconds: 0,
+            idleFunds: IdleFund.all(prepared, allocations))
     }
 }
 

@@ -68,21 +68,21 @@ extension CatalogueReport {
     // MARK: Schools
 
     var schools: HTML {
-        var table = PageTable(
-            say(CatalogueTexts.served),
-            columns: [
-                (say(CatalogueTexts.state), false), (say(CatalogueTexts.groups), true),
-                (say(CatalogueTexts.school), false),
-            ])
+        var columns = [(say(CatalogueTexts.state), false), (say(CatalogueTexts.groupsNeeded), true)]
+        if catalogue.hasPlan { columns.append((say(CatalogueTexts.groupsPlanned), true)) }
+        var table = PageTable(say(CatalogueTexts.served), columns: columns + [(say(CatalogueTexts.school), false)])
         for state in SchoolService.State.allCases {
             let schools = catalogue.schools.filter { $0.state == state }
             guard !schools.isEmpty else { continue }
             let names = schools.map { "\($0.name) (\($0.municipalityName))" }
-            table.add(
-                .lines(
-                    say(CatalogueTexts.state(state)),
-                    figures.counted(schools.count, ReportTexts.oneSchool, ReportTexts.schoolsCounted)),
-                .number(figures.count(schools.reduce(0) { $0 + $1.needed })), .text(names.joined(separator: "; ")))
+            var cells: [PageTable.Cell] = [
+                .lines(say(CatalogueTexts.state(state)), figures.counted(schools.count, .school)),
+                .number(figures.count(schools.reduce(0) { $0 + $1.needed })),
+            ]
+            if catalogue.hasPlan {
+                cells.append(.number(figures.count(schools.reduce(0) { $0 + ($1.planned ?? 0) })))
+            }
+            table.rows.append(cells + [.text(names.joined(separator: "; "))])
         }
         return table.html
     }

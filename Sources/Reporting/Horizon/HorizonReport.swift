@@ -42,7 +42,9 @@ public struct HorizonReport {
                 figures.count(year.cooperations), figures.count(year.continued), figures.count(year.ended))
         }
         var text = TerminalTable.wrap(say(HorizonTexts.lead(plan, figures)), width: width).joined(separator: "\n")
-        text += "\n\n" + years.lines(width: width).joined(separator: "\n") + "\n\n" + say(HorizonTexts.endings) + "\n"
+        text += "\n\n" + years.lines(width: width).joined(separator: "\n") + "\n"
+        text += notes.flatMap { TerminalTable.wrap($0, width: width) }.map { $0 + "\n" }.joined()
+        text += "\n" + say(HorizonTexts.endings) + "\n"
         guard !plan.endings.isEmpty else { return text + "  " + say(HorizonTexts.noEndings) + "\n" }
         var endings = TerminalTable(numeric: [1, 2, 3, 4], flexible: 0)
         endings.add(
@@ -55,6 +57,18 @@ public struct HorizonReport {
                 share(ending.survive, ending.cooperations), figures.count(ending.surviveWithFund))
         }
         return text + endings.lines(width: width).joined(separator: "\n") + "\n"
+    }
+
+    /// Why needs stay open, year by year, and whether funds matter to what goes on.
+    private var notes: [String] {
+        let years = plan.years.compactMap { year -> String? in
+            let rest = RestSentences(year.plan, PlanEntities(year.plan.scenario.tables), language)
+            return rest.mainCause.map { "\(year.schoolYear.description): \($0)" }
+        }
+        // A low share is told as the effect of the rules where more does not go on with the fund either.
+        let unchanged = plan.endings.count { $0.survive >= $0.surviveWithFund && $0.survive < $0.cooperations }
+        guard unchanged > 0 else { return years }
+        return years + [say(HorizonTexts.endsChangeNothing(unchanged, of: plan.endings.count))]
     }
 
     // MARK: JSON
@@ -109,6 +123,7 @@ public struct HorizonReport {
                 Page.Section("years", say(HorizonTexts.years)) {
                     Tag.p(.class("lead")) { say(HorizonTexts.lead(plan, figures)) }
                     yearTable
+                    for note in notes { Tag.p { note } }
                 },
                 Page.Section("funds", say(HorizonTexts.funds)) { fundTable },
                 Page.Section("endings", say(HorizonTexts.endings)) {

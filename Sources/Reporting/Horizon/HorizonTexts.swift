@@ -62,4 +62,11 @@ enum HorizonTexts {
                 + "survey; amounts stay where the table fund_years does not say otherwise; locks hold in the first year only."
         ),
     ]
+
+    static func endsChangeNothing(_ count: Int, of all: Int) -> LocalizedText {
+        both(
+            "Bei \(count) von \(CountedNoun.fund.counted(all, .dative, .de)) ändert das Ende des Topfes nichts: Auch mit ihm gingen nicht mehr Kooperationen weiter. Der niedrige Anteil liegt dort an den Regeln.",
+            "For \(count) of \(CountedNoun.fund.counted(all, .plain, .en)) the end of the fund changes nothing: no more co-operations would go on with it. The low share is due to the rules there."
+        )
+    }
 }

@@ -116,7 +116,7 @@ extension NeedsReport {
         for item in needs.unmet {
             table.add(
                 .text(label(item)), .text(item.municipality), .number(count(item.open)), .number(count(item.urgent)),
-                .number(figures.count(item.schools)), .text(say(NeedsTexts.cause(item.cause))),
+                .number(figures.count(item.schools)), .text(cause(item)),
                 .text(item.needs.joined(separator: ", ")))
         }
         return table.html

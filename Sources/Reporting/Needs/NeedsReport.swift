@@ -64,9 +64,18 @@ public struct NeedsReport {
         text.add("", "", say(NeedsTexts.gap), say(NeedsTexts.urgent), say(NeedsTexts.cause))
         for item in needs.unmet {
             text.add(
-                label(item), item.municipality, count(item.open), count(item.urgent), say(NeedsTexts.cause(item.cause)))
+                label(item), item.municipality, count(item.open), count(item.urgent), cause(item))
         }
         return text.lines(width: width).joined(separator: "\n")
+    }
+
+    /// Of a plan the causes as its own pages tell them; without one what can be seen by counting.
+    func cause(_ item: UnmetDemand) -> String {
+        guard !item.causes.isEmpty else { return say(NeedsTexts.cause(item.cause)) }
+        return item.causes.map { cause in
+            let text = say(NeedsTexts.cause(cause.cause))
+            return item.causes.count == 1 ? text : "\(text) (\(cause.needs.joined(separator: ", ")))"
+        }.joined(separator: "; ")
     }
 
     func label(_ item: UnmetDemand) -> String {
@@ -125,6 +134,14 @@ public struct NeedsReport {
             ("needs", .array(item.needs.map { .string($0) })), ("schools", .integer(item.schools)),
             ("needed", .number(FixedPoint(item.needed))), ("open", .number(FixedPoint(item.open))),
             ("urgent", .number(FixedPoint(item.urgent))), ("cause", .string(item.cause.rawValue)),
+            ("causes", .array(item.causes.map(json))),
+        ])
+    }
+
+    private func json(_ cause: UnmetDemand.PlanCause) -> JSONValue {
+        .object([
+            ("cause", .string(say(NeedsTexts.cause(cause.cause)))), ("rules", .array(cause.rules.map { .string($0) })),
+            ("needs", .array(cause.needs.map { .string($0) })),
         ])
     }
 

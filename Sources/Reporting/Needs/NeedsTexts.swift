@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Network
+import Planning
 
 /// The headings and sentences of the needs of a region, in both languages.
 enum NeedsTexts {
@@ -101,6 +102,17 @@ enum NeedsTexts {
         case .tooFewPlaces: both("zu wenige Plätze", "too few places")
         case .notPlanned:
             both("Plätze wären da; Geld oder andere Bedarfe gingen vor", "places exist; money or others came first")
+        }
+    }
+
+    /// As a plan's own pages tell it, in few words.
+    static func cause(_ cause: UnmetNeed.ShortCause) -> LocalizedText {
+        switch cause {
+        case .rules(let rules):
+            both(
+                rules.map(\.title.de).joined(separator: " und "), rules.map(\.title.en).joined(separator: " and "))
+        case .outweighed: both("andere Bedarfe gingen vor", "other needs came first")
+        case .notOffered: both("niemand bietet es an", "nobody offers it")
         }
     }
 

@@ -183,6 +183,7 @@ extension Proposal {
                 "\(figures.count(plan.size.needs)) needs and \(figures.count(plan.size.offers)) offers are registered. \(figures.count(plan.size.candidates)) possibilities meet all conditions."
             ))
         document.paragraph(sentences.decision.joined(separator: " "))
+        for sentence in RestSentences(plan, entities[0], language).all { document.paragraph(sentence) }
         document.blocks.append(.note([sentences.status] + sentences.proof))
         document.heading(say("Ziele in der Reihenfolge ihrer Wichtigkeit", "Goals in order of importance"), level: 3)
         document.list(

@@ -12,6 +12,7 @@ extension HTMLReport {
         }
         content.append(
             Tag.div(.class("status")) {
+                for sentence in RestSentences(plan, entities, language).all { Tag.p { sentence } }
                 Tag.p { Tag.strong { sentences.status } }
                 for sentence in sentences.proof { Tag.p { sentence } }
             })

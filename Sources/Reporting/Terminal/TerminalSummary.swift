@@ -20,7 +20,8 @@ public enum TerminalSummary {
     ) throws(OutputError) -> String {
         let entities = PlanEntities(plan.scenario.tables)
         let totals = try PlanTotals(plan, entities)
-        let writer = SummaryWriter(plan: plan, totals: totals, language: language, width: max(60, width))
+        let writer = SummaryWriter(
+            plan: plan, totals: totals, entities: entities, language: language, width: max(60, width))
         let sections = [writer.heading, writer.goals, writer.groups, writer.money, writer.unmet, writer.files(folder)]
         let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
         return text.replacing("\u{A0}", with: " ") + "\n"
@@ -30,6 +31,7 @@ public enum TerminalSummary {
 private struct SummaryWriter {
     let plan: Plan
     let totals: PlanTotals
+    let entities: PlanEntities
     let language: Language
     let width: Int
 
@@ -42,8 +44,9 @@ private struct SummaryWriter {
         let sentences = PlanSentences(plan, totals, language)
         let year = "\(say(ReportTexts.schoolYear)) \(scenario.schoolYear.description)"
         let proof = ([sentences.status] + sentences.proof).joined(separator: " ")
+        let rest = RestSentences(plan, entities, language).all
         return TerminalTable.wrap("\(say(scenario.title)) · \(year)", width: width)
-            + TerminalTable.wrap(proof, width: width)
+            + (rest + [proof]).flatMap { TerminalTable.wrap($0, width: width) }
     }
 
     var goals: [String] {

@@ -47,7 +47,9 @@ struct NeedsCommand: ParsableCommand {
         let terminal = common.terminal()
         let prepared = try terminal.prepare(scenario, threads: threads.count)
         let allocations = try plan.map { try terminal.allocations(in: $0, of: prepared.scenario) }
-        let needs = RegionalNeeds(prepared.scenario, candidates: prepared.candidates, plan: allocations)
+        let open = allocations.map { prepared.unmetNeeds(of: $0) } ?? []
+        let needs = RegionalNeeds(
+            prepared.scenario, candidates: prepared.candidates, plan: allocations, open: open)
         let report = NeedsReport(needs, language: terminal.language)
         if let csv { try terminal.write(report.csv(format), to: csv) }
         if let html { try terminal.write(report.html, to: html) }
