@@ -24,12 +24,17 @@ public struct ColumnSchema: Sendable, Hashable {
     public let isRequired: Bool
     /// The least value of a number, where a smaller one makes no sense.
     public let minimum: Int64?
+    /// What its numbers measure, and with that which of them are plausible; `nil` where any may be.
+    public let unit: ColumnUnit?
 
-    public init(_ name: String, _ type: ColumnType, required: Bool = false, minimum: Int64? = nil) {
+    public init(
+        _ name: String, _ type: ColumnType, required: Bool = false, minimum: Int64? = nil, unit: ColumnUnit? = nil
+    ) {
         self.name = name
         self.type = type
         self.isRequired = required
         self.minimum = minimum
+        self.unit = unit
     }
 }
 

@@ -73,11 +73,13 @@ struct TableLoading {
             guard let table else { continue }
             let columns = columns(of: table, &interner, index, &suggestion)
             KeyCheck.run(table, columns, into: &sink)
+            CoordinateCheck.run(table, columns, into: &sink)
             typed.append(
                 Table(
                     schema: table.schema, rowCount: table.rowCount, columns: columns, ids: index.ids[position],
                     origins: RawOrigins(table: table)))
         }
+        FarPlaceCheck.run(typed, interner.pool, into: &sink)
         return TableSet(
             tables: typed, pool: interner.pool, dialects: tables.flatMap { $0?.dialects ?? [] }, effects: effects)
     }

@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import Network
 import Planning
+import Tables
 import Testing
 
 @Suite struct MapTests {

@@ -29,6 +29,10 @@ public struct Alternative: Sendable {
     public static func solve(
         _ next: NextScenario, beside tabled: Plan, options: SolveOptions, into sink: inout DiagnosticSink
     ) throws -> Alternative? {
+        var orders = DiagnosticSink()
+        next.checkParameters(into: &orders)
+        sink.merge(orders)
+        guard !orders.hasErrors else { return nil }
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("bildungsnetz-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

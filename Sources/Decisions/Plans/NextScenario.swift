@@ -62,6 +62,14 @@ public struct NextScenario: Sendable {
     /// The name of the scenario.
     public var name: String { base.scenario.name + "-" + origin.id }
 
+    /// Holds the parameters it sets against the rulebooks of the base, each told where it is written; not where further
+    /// rulebooks are ordered, whose parameters the base does not know.
+    func checkParameters(into sink: inout DiagnosticSink) {
+        guard orders.rulebooks.isEmpty else { return }
+        let overrides = orders.parameters.map { ParameterOverride($0.name, $0.value) }
+        ParameterTable.check(overrides, against: base.scenario.rulebooks, into: &sink)
+    }
+
     /// The files, for a folder at this path.
     public func files(for folder: String) -> [File] {
         let locks = lockRows

@@ -18,16 +18,20 @@ struct Lever {
     var rules: [String]
     let before: FixedPoint
     let step: FixedPoint
+    /// What the number may be, where a rulebook says so.
+    let range: ParameterRange?
     let obstacle: Obstacle
 
-    /// The number after `count` steps up (or down, where negative); `nil` where it would be negative or not fit.
+    /// The number after `count` steps up (or down, where negative), at most to the end of its range; `nil` where it
+    /// would be negative or not fit.
     func value(after count: Int64) -> FixedPoint? {
         let scale = max(before.scale, step.scale)
         guard let start = before.rescaled(to: scale), let unit = step.rescaled(to: scale) else { return nil }
         let (way, overflow) = unit.mantissa.multipliedReportingOverflow(by: count)
         let (sum, further) = start.mantissa.addingReportingOverflow(way)
         guard !overflow, !further, sum >= 0 || before.mantissa < 0 else { return nil }
-        return FixedPoint(mantissa: sum, scale: scale).normalised
+        let number = FixedPoint(mantissa: sum, scale: scale).normalised
+        return range.map { $0.nearest(to: number) } ?? number
     }
 
     /// How many steps cover an amount, rounded up.
@@ -49,6 +53,11 @@ extension RuleFacts {
         if case .cell = origin { return FixedPoint(mantissa: 1, scale: scale) }
         let isShare = scale > 0 && value.mantissa > 0 && value < FixedPoint(1)
         return FixedPoint(mantissa: 1, scale: isShare ? max(2, scale) : scale)
+    }
+
+    func range(of origin: ExpressionRead.Origin) -> ParameterRange? {
+        guard case .parameter(let name, let rulebook) = origin else { return nil }
+        return prepared.scenario.parameters.range(of: name, rulebook: rulebook)
     }
 
     func isMoney(_ origin: ExpressionRead.Origin) -> Bool {

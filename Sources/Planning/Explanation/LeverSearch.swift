@@ -91,6 +91,6 @@ struct LeverSearch {
         levers.append(
             Lever(
                 origin: read.origin, name: read.name, rules: [rule], before: before,
-                step: facts.step(of: read.origin, before), obstacle: obstacle))
+                step: facts.step(of: read.origin, before), range: facts.range(of: read.origin), obstacle: obstacle))
     }
 }

@@ -37,6 +37,7 @@ extension Scenario {
             guard let table = tables.tables[index].setting(column, row: row, to: change.value) else { return nil }
             tables = tables.replacing(index, with: table)
         case .parameter(let name, let rulebook):
+            guard parameters.range(of: name, rulebook: rulebook)?.contains(change.value) ?? true else { return nil }
             parameters = parameters.setting(name, rulebook: rulebook, to: .number(change.value))
         case .literal(let rulebook, let place):
             guard let book = rulebooks[rulebook].settingNumber(at: place, to: change.value) else { return nil }

@@ -71,25 +71,3 @@ extension Scenario {
         }
     }
 }
-
-extension Parameter.Value {
-    /// As a scenario writes it.
-    public var text: String {
-        switch self {
-        case .number(let number): number.description
-        case .text(let text): text
-        case .boolean(let truth): truth ? "true" : "false"
-        }
-    }
-
-    /// A value as it is meant without quotes: a number, `true` or `false`, else a text.
-    public init(plain text: String) {
-        if let number = FixedPoint(parsing: text) {
-            self = .number(number)
-        } else if let truth = ["true": true, "false": false][text] {
-            self = .boolean(truth)
-        } else {
-            self = .text(text)
-        }
-    }
-}

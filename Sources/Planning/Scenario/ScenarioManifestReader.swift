@@ -83,9 +83,7 @@ struct ScenarioManifestReader {
                 sink.report(PlanningMessages.expectedValue(entry.key.text, at: entry.value.location))
                 continue
             }
-            manifest.parameters.append(
-                ParameterOverride(
-                    name: entry.key.text, value: Parameter.Value(scalar), location: entry.key.location))
+            manifest.parameters.append(ParameterOverride(entry.key, scalar))
         }
     }
 
@@ -146,7 +144,9 @@ extension ScenarioManifestReader {
         }
         return entries.compactMap { entry in
             columnType(entry.value).map {
-                ColumnSchema(entry.key.text, $0, required: entry.key.text == "id", minimum: nil)
+                ColumnSchema(
+                    entry.key.text, $0, required: entry.key.text == "id",
+                    unit: ColumnUnit.ofDeclaredColumn(named: entry.key.text, $0))
             }
         }
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
-import Rules
+public import Rules
 import Tables
 
 /// One thing that a sweep varies, with its values.
 public struct SweepAxis: Sendable, Hashable {
-    /// `table.id.column`, `parameters.name` or `rules.id`.
+    /// `table.id.column`, `parameters.name`, `rulebook.name` of a parameter, or `rules.id`.
     public let target: String
     public let values: [String]
 
@@ -43,7 +43,7 @@ public struct SweepAxis: Sendable, Hashable {
         case "parameters": return .parameter(rest)
         case "rules": return .rule(rest)
         default:
-            guard parts.count >= 3 else { return nil }
+            guard parts.count >= 3 else { return .parameter(target) }
             return .cell(
                 table: parts[0], id: parts[1..<parts.count - 1].joined(separator: "."), column: parts[parts.count - 1])
         }
@@ -88,6 +88,26 @@ public struct SweepAxis: Sendable, Hashable {
             return value == "off" ? SweepChange(ScenarioChange(.dropRule(id: id), at: place)) : nil
         case nil: return nil
         }
+    }
+
+    /// Holds the values of parameters against the rulebooks before anything is solved; values with the same fault are
+    /// told together.
+    public func check(against rulebooks: [Rulebook], into sink: inout DiagnosticSink) {
+        guard case .parameter(let name)? = Self.kind(target) else { return }
+        let place = SourceLocation(file: "--vary \(target)")
+        var faults: [(first: Diagnostic, others: [String])] = []
+        for value in values {
+            var own = DiagnosticSink()
+            let override = ParameterOverride(name: name, value: .init(plain: value), location: place)
+            ParameterTable.check([override], against: rulebooks, into: &own)
+            guard let fault = own.shown.first else { continue }
+            if let known = faults.firstIndex(where: { $0.first.id == fault.id }) {
+                if fault != faults[known].first { faults[known].others.append(value) }
+            } else {
+                faults.append((fault, []))
+            }
+        }
+        for fault in faults { sink.report(SweepMessages.with(fault.first, others: fault.others)) }
     }
 
     /// Every combination, the last axis fastest; `nil` (and an error in the sink) if there are too many.

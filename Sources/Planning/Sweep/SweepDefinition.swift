@@ -2,6 +2,7 @@
 
 public import Diagnostics
 import Foundation
+import Rules
 
 /// A grid or list of variants of one scenario: everything that decides what each of them gives.
 ///

@@ -23,6 +23,21 @@ public enum SweepMessages {
                     + "or `rules.R-04=on,off`"))
     }
 
+    /// A fault of a value that others of the axis have as well.
+    static func with(_ fault: Diagnostic, others: [String]) -> Diagnostic {
+        guard !others.isEmpty else { return fault }
+        let shown = 10
+        let list = others.prefix(shown).map { "`\($0)`" }.joined(separator: ", ")
+        let rest = others.count - shown
+        var told = fault
+        told.notes.append(
+            Diagnostic.Note(
+                LocalizedText(
+                    de: "ebenso \(list)" + (rest > 0 ? " und \(CountedNoun.value.counted(rest, .plain, .de)) mehr" : ""),
+                    en: "likewise \(list)" + (rest > 0 ? " and \(CountedNoun.value.counted(rest, .plain, .en)) more" : ""))))
+        return told
+    }
+
     static func tooManyPoints(_ count: Int, most: Int) -> Diagnostic {
         Diagnostic(
             id: "sweep.too-many-points", cause: .usage, at: nil,

@@ -8,12 +8,25 @@ public struct ParameterOverride: Sendable {
     /// A parameter's name, or `rulebook.name` where several rulebooks have one of that name.
     public let name: String
     public let value: Parameter.Value
+    /// Where the name is written.
     public let location: SourceLocation
+    /// Where the value is written.
+    public let valuePlace: SourceLocation
 
-    public init(name: String, value: Parameter.Value, location: SourceLocation) {
+    /// - Parameter valuePlace: `nil` where the value has no place of its own.
+    public init(
+        name: String, value: Parameter.Value, location: SourceLocation, valuePlace: SourceLocation? = nil
+    ) {
         self.name = name
         self.value = value
         self.location = location
+        self.valuePlace = valuePlace ?? location
+    }
+
+    /// As a YAML file writes it.
+    public init(_ name: YAMLScalar, _ value: YAMLScalar) {
+        self.init(
+            name: name.text, value: Parameter.Value(value), location: name.location, valuePlace: value.location)
     }
 }
 
@@ -23,6 +36,7 @@ public struct ParameterTable: Sendable {
     private var values: [[String: Parameter.Value]]
     private var overridePlaces: [[String: SourceLocation]]
     private let units: [[String: String]]
+    private let ranges: [[String: ParameterRange]]
     /// All names, in the order of the rulebooks.
     public let names: [String]
 
@@ -38,6 +52,9 @@ public struct ParameterTable: Sendable {
         let owner = values[rulebook][name] == nil ? values.firstIndex { $0[name] != nil } : rulebook
         return owner.flatMap { units[$0][name] } == "EUR"
     }
+
+    /// What numbers the rulebook allows for a parameter of its own; `nil` where it does not say.
+    public func range(of name: String, rulebook: Int) -> ParameterRange? { ranges[rulebook][name] }
 
     /// The rulebook whose parameter an expression of the rulebook means: its own, or the only one of that name.
     public func owner(of name: String, rulebook: Int) -> Int? {
@@ -68,18 +85,22 @@ public struct ParameterTable: Sendable {
     ) {
         var values: [[String: Parameter.Value]] = []
         var units: [[String: String]] = []
+        var ranges: [[String: ParameterRange]] = []
         var names: [String] = []
         for rulebook in rulebooks {
             var own: [String: Parameter.Value] = [:]
             var ownUnits: [String: String] = [:]
+            var ownRanges: [String: ParameterRange] = [:]
             for name in Self.uniqueNames(rulebook.parameters) {
                 let dated = rulebook.parameters.filter { $0.name == name }
                 if !names.contains(name) { names.append(name) }
                 ownUnits[name] = dated.compactMap(\.unit).first
+                ownRanges[name] = dated.compactMap(\.range).first
                 own[name] = Self.valid(dated, on: day, rulebook: rulebook, overrides, into: &sink)
             }
             values.append(own)
             units.append(ownUnits)
+            ranges.append(ownRanges)
         }
         var places: [[String: SourceLocation]] = rulebooks.map { _ in [:] }
         for override in overrides {
@@ -89,6 +110,7 @@ public struct ParameterTable: Sendable {
         overridePlaces = places
         self.values = values
         self.units = units
+        self.ranges = ranges
         self.names = names
     }
 
@@ -114,28 +136,49 @@ public struct ParameterTable: Sendable {
         return isSet ? dated[0].value : nil
     }
 
-    /// The parameter that was set; `nil` (and an error) if there is none or more than one.
+    /// Holds values that are to be set against the rulebooks, without setting them: names, types and ranges.
+    public static func check(
+        _ overrides: [ParameterOverride], against rulebooks: [Rulebook], into sink: inout DiagnosticSink
+    ) {
+        var values: [[String: Parameter.Value]] = rulebooks.map { _ in [:] }
+        let names = uniqueNames(rulebooks.flatMap(\.parameters))
+        for override in overrides {
+            _ = apply(override, to: &values, rulebooks: rulebooks, names: names, into: &sink)
+        }
+    }
+
+    /// The rulebooks that have the parameter, with its name there.
+    private static func owners(
+        of override: ParameterOverride, in rulebooks: [Rulebook]
+    ) -> [(rulebook: Int, name: String)] {
+        rulebooks.indices.compactMap { index in
+            let own = rulebooks[index].parameters.first {
+                $0.name == override.name || "\(rulebooks[index].name).\($0.name)" == override.name
+            }
+            return own.map { (index, $0.name) }
+        }
+    }
+
+    /// The parameter that was set; `nil` (and an error) if there is none or more than one, or if it may not have the
+    /// value.
     private static func apply(
         _ override: ParameterOverride, to values: inout [[String: Parameter.Value]], rulebooks: [Rulebook],
         names: [String], into sink: inout DiagnosticSink
     ) -> (rulebook: Int, name: String)? {
-        let hits = rulebooks.indices.filter { index in
-            rulebooks[index].parameters.contains {
-                $0.name == override.name || "\(rulebooks[index].name).\($0.name)" == override.name
-            }
-        }
-        if hits.isEmpty {
+        let hits = owners(of: override, in: rulebooks)
+        guard let hit = hits.first else {
             sink.report(RuleMessages.unknownParameter(override.name, known: names, at: override.location))
-        } else if hits.count > 1 {
-            let owners = hits.map { "\(rulebooks[$0].name).\(override.name)" }
-            sink.report(RuleMessages.ambiguousOverride(override.name, owners: owners, at: override.location))
-        } else {
-            let name =
-                override.name.hasPrefix(rulebooks[hits[0]].name + ".")
-                ? String(override.name.dropFirst(rulebooks[hits[0]].name.count + 1)) : override.name
-            values[hits[0]][name] = override.value
-            return (hits[0], name)
+            return nil
         }
-        return nil
+        guard hits.count == 1 else {
+            let owners = hits.map { "\(rulebooks[$0.rulebook].name).\(override.name)" }
+            sink.report(RuleMessages.ambiguousOverride(override.name, owners: owners, at: override.location))
+            return nil
+        }
+        let check = ParameterCheck(
+            name: hit.name, declared: rulebooks[hit.rulebook].parameters.filter { $0.name == hit.name })
+        guard check.accepts(override.value, at: override.valuePlace, into: &sink) else { return nil }
+        values[hit.rulebook][hit.name] = override.value
+        return hit
     }
 }

@@ -54,7 +54,11 @@ public struct Parameter: Sendable {
 
     public let name: String
     public let value: Value
+    /// Where the value is written.
+    public let valuePlace: SourceLocation
     public let unit: String?
+    /// What values make sense, for the rulebook's own and for those that a scenario sets.
+    public let range: ParameterRange?
     public let from: Day?
     public let until: Day?
     public let source: String?
@@ -63,6 +67,33 @@ public struct Parameter: Sendable {
     /// Whether the value holds on the day; both ends count.
     public func isValid(on day: Day) -> Bool {
         (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    }
+}
+
+extension Parameter.Value {
+    /// As a scenario writes it.
+    public var text: String {
+        switch self {
+        case .number(let number): number.description
+        case .text(let text): text
+        case .boolean(let truth): truth ? "true" : "false"
+        }
+    }
+
+    /// A value as it is meant without quotes: a number, `true` or `false`, else a text.
+    public init(plain text: String) {
+        if let number = FixedPoint(parsing: text) {
+            self = .number(number)
+        } else if let truth = ["true": true, "false": false][text] {
+            self = .boolean(truth)
+        } else {
+            self = .text(text)
+        }
+    }
+
+    /// A value as YAML writes it: what stands in quotes is text.
+    public init(_ scalar: YAMLScalar) {
+        self = scalar.isPlain ? Self(plain: scalar.isNull ? "" : scalar.text) : .text(scalar.text)
     }
 }
 

@@ -31,6 +31,7 @@ public struct RulebookReader {
         rulebook.applies = fields.scalar("applies", into: &sink).flatMap { ExpressionSource($0, into: &sink) }
         readAuthority(fields.scalar("authority", into: &sink), into: &rulebook)
         rulebook.parameters = fields.list("parameters", into: &sink).compactMap { parameter($0) }
+        checkValues(of: rulebook.parameters)
         rulebook.match = fields.list("match", into: &sink).compactMap { matchRule($0) }
         for rule in rulebook.match where !rule.tellsReason {
             sink.report(RuleMessages.noReason(rule.id, at: rule.location))
@@ -74,12 +75,14 @@ public struct RulebookReader {
         let parameter = name.flatMap { name in
             value.map { value in
                 Parameter(
-                    name: name.text, value: Parameter.Value(value), unit: fields.scalar("unit", into: &sink)?.text,
+                    name: name.text, value: Parameter.Value(value), valuePlace: value.location,
+                    unit: fields.scalar("unit", into: &sink)?.text, range: range(fields.node("range")),
                     from: fields.day("from", into: &sink), until: fields.day("until", into: &sink),
                     source: fields.scalar("source", into: &sink)?.text, location: name.location)
             }
         }
         fields.reportUnknown(into: &sink)
+        if let parameter, let value { checkSpelling(of: value, parameter) }
         if let name, !Self.isName(name.text) { sink.report(RuleMessages.badName(name.text, at: name.location)) }
         return parameter
     }
@@ -115,19 +118,6 @@ public struct RulebookReader {
         }
         let isWord = ["true", "false", "null", "in"].contains(text) || Lexer.isReserved(text)
         return letters && !isWord && !(text.utf8.first.map { (0x30...0x39).contains($0) } ?? true)
-    }
-}
-
-extension Parameter.Value {
-    /// Reads a value as YAML writes it: a number and a truth value are plain, everything else is text.
-    public init(_ scalar: YAMLScalar) {
-        if scalar.isPlain, let number = FixedPoint(parsing: scalar.text) {
-            self = .number(number)
-        } else if scalar.isPlain, let truth = ["true": true, "false": false][scalar.text] {
-            self = .boolean(truth)
-        } else {
-            self = .text(scalar.text)
-        }
     }
 }
 

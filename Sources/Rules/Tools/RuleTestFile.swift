@@ -122,9 +122,7 @@ struct RuleTestReader {
             return []
         }
         return entries.compactMap { entry in
-            entry.value.scalar.map {
-                ParameterOverride(name: entry.key.text, value: Parameter.Value($0), location: entry.key.location)
-            }
+            entry.value.scalar.map { ParameterOverride(entry.key, $0) }
         }
     }
 }

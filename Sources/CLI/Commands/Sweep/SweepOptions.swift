@@ -116,7 +116,7 @@ struct SweepOptions: ParsableArguments {
         _ prepared: PreparedScenario, _ threads: ThreadCount, _ interrupt: Interrupt, _ terminal: Terminal,
         into sink: inout DiagnosticSink
     ) throws -> SweepDefinition? {
-        let settings = prepared.scenario.solve
+        let (settings, rulebooks) = (prepared.scenario.solve, prepared.scenario.rulebooks)
         let limit = timeLimit ?? settings.timeLimit ?? PlanCommand.defaultTimeLimit
         let gap = settings.gap ?? 0
         var tradeOff: SweepDefinition.TradeOff?
@@ -134,10 +134,11 @@ struct SweepOptions: ParsableArguments {
             }
             (tradeOff, axes) = (goals, [goals.second])
         } else if let list {
-            (axes, found) = ([SweepListReader.axis], SweepListReader.read(list, into: &sink))
+            (axes, found) = ([SweepListReader.axis], SweepListReader.read(list, rulebooks: rulebooks, into: &sink))
         } else {
             let read = vary.compactMap { SweepAxis.read($0, into: &sink) }
             if vary.isEmpty { sink.report(SweepMessages.noPoints(at: nil)) }
+            for axis in read { axis.check(against: rulebooks, into: &sink) }
             axes = read.map(\.target)
             found = sink.hasErrors ? nil : SweepAxis.grid(read, into: &sink)
         }
