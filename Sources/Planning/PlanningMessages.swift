@@ -325,15 +325,28 @@ enum PlanningMessages {
         return LocalizedText(de: "Beschluss \(decision): \(reason)", en: "decision \(decision): \(reason)")
     }
 
-    static func undefinedForFund(_ name: String, fund: String, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
+    static func undefinedForFund(
+        _ names: [String], fund: String, programme: String, meant: String?, others: RowNumbers,
+        at place: SourceLocation, usedAt: SourceLocation
+    ) -> Diagnostic {
+        let list = names.map { "`\($0)`" }.joined(separator: ", ")
+        let add = LocalizedText(
+            de: "ein Regelwerk mit passendem `applies` in das Szenario aufnehmen oder den Topf entfernen",
+            en: "add a rulebook with a fitting `applies` to the scenario or remove the fund")
+        return Diagnostic(
             id: "planning.undefined-for-fund", at: place,
             LocalizedText(
-                de: "kein Regelwerk berechnet `\(name)` für den Topf `\(fund)`",
-                en: "no rulebook computes `\(name)` for the fund `\(fund)`"),
-            help: LocalizedText(
-                de: "ein Regelwerk mit passendem `applies` in das Szenario aufnehmen oder den Topf entfernen",
-                en: "add a rulebook with a fitting `applies` to the scenario or remove the fund"))
+                de: "kein Regelwerk berechnet \(list) für den Topf `\(fund)` mit dem Programm `\(programme)`"
+                    + others.clause.de,
+                en: "no rulebook computes \(list) for the fund `\(fund)` of the programme `\(programme)`"
+                    + others.clause.en),
+            notes: [
+                Diagnostic.Note(LocalizedText(de: "hier wird es gebraucht", en: "it is needed here"), at: usedAt)
+            ],
+            help: meant.map {
+                LocalizedText(
+                    de: "meinten Sie `\($0)`? Sonst \(add.de)", en: "did you mean `\($0)`? Otherwise \(add.en)")
+            } ?? add)
     }
 
     static func overflow(_ rule: String, candidate: String, at place: SourceLocation) -> Diagnostic {

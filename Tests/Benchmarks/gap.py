@@ -124,7 +124,7 @@ class Problem:
             "regions": ("id,name,kind", [("R", "Region", "kreis")]),
             "municipalities": ("id,name,region", [("M", "Ort", "R")]),
             "schools": ("id,name,sector,type,municipality,easting,northing",
-                        [(f"S{s}", f"Schule {s}", "school", "grundschule", "M", 0, 0)
+                        [(f"S{s}", f"Schule {s}", "school", "grundschule", "M", 400000, 5700000)
                          for s in range(1, self.schools + 1)]),
             "needs": ("id,school,kind,field,groups",
                       [(f"J{j}", f"S{(j - 1) % self.schools + 1}", "project", "musik", 1) for j in jobs]),

@@ -42,7 +42,10 @@ enum HardScenario {
         return [
             ("regions", "id,name\nR,Region\n"),
             ("municipalities", "id,name,region\nM,Ort,R\n"),
-            ("schools", "id,name,type,public,municipality,easting,northing\nS,Schule,grundschule,true,M,0,0\n"),
+            (
+                "schools",
+                "id,name,type,public,municipality,easting,northing\nS,Schule,grundschule,true,M,400000,5700000\n"
+            ),
             ("providers", lines("id,name", 20) { "P\($0),Anbieter" }),
             ("funds", lines("id,programme,amount", 3) { "T\($0),x,\(number(3_000..<6_000)).37" }),
             (

@@ -132,7 +132,7 @@ extension AssignmentProblem {
             (
                 "schools",
                 ["id,name,sector,type,municipality,easting,northing"]
-                    + (0..<jobs).map { "S\($0),Schule,school,grundschule,M,0,0" }
+                    + (0..<jobs).map { "S\($0),Schule,school,grundschule,M,400000,5700000" }
             ),
             ("needs", ["id,school,kind,field,groups"] + (0..<jobs).map { "J\($0),S\($0),project,musik,1" }),
             ("providers", ["id,name"] + (0..<agents).map { "P\($0),Anbieter" }),

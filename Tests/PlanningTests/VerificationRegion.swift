@@ -112,8 +112,8 @@ struct VerificationRegion {
             "schools",
             """
             id,name,municipality,easting,northing,social_index,own_budget
-            S1,Schule 1,M1,0,0,5,1000
-            S2,Schule 2,M2,3000,0,,1000
+            S1,Schule 1,M1,400000,5700000,5,1000
+            S2,Schule 2,M2,403000,5700000,,1000
 
             """
         ),
@@ -128,7 +128,7 @@ struct VerificationRegion {
 
             """
         ),
-        ("providers", "id,name,easting,northing,max_groups\nP1,Eins,0,4000,3\nP2,Zwei,3000,4000,3\n"),
+        ("providers", "id,name,easting,northing,max_groups\nP1,Eins,400000,5704000,3\nP2,Zwei,403000,5704000,3\n"),
         (
             "offers",
             """

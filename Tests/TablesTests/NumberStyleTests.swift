@@ -51,11 +51,13 @@ import Testing
 
     @Test func negativeNumbersKeepTheirSign() throws {
         var region = SmallRegion()
-        region.replace(
-            "schools", with: "id,name,municipality,easting,northing\nS1,A,99001001,-0.25,-7\nS2,B,99001001,1,1\n")
-        let schools = try #require(region.load().set?.table("schools"))
-        guard case .numbers(let values, let scale)? = schools.column(named: "easting")?.storage else {
-            Issue.record("easting is no number")
+        let declared = TableSchema(
+            "previous", columns: [ColumnSchema("balance", .number)], key: [], required: false)
+        region.schemas = StandardTables.schemas(declaring: [declared])
+        region.replace("previous", with: "school,provider,balance\nS1,P1,-0.25\nS2,P1,1\n")
+        let previous = try #require(region.load().set?.table("previous"))
+        guard case .numbers(let values, let scale)? = previous.column(named: "balance")?.storage else {
+            Issue.record("balance is no number")
             return
         }
         #expect(values == [-25, 100])

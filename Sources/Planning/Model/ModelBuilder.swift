@@ -68,12 +68,42 @@ public struct ModelBuilder {
     private mutating func reportUndefinedNames() {
         guard let funds = scenario.tables.table("funds") else { return }
         let usedFunds = Set(columns.candidates.funds)
-        for partial in scenario.rules.partial {
-            for fund in partial.isDefined.indices where !partial.isDefined[fund] && usedFunds.contains(Int32(fund)) {
-                let id = scenario.tables.pool[funds.ids[fund]]
-                sink.report(PlanningMessages.undefinedForFund(partial.name, fund: id, at: partial.usedAt))
+        let partial = scenario.rules.partial
+        let lacking = (0..<funds.rowCount).filter { fund in
+            usedFunds.contains(Int32(fund)) && partial.contains { !$0.isDefined[fund] }
+        }
+        // Funds of one programme lack the same names.
+        for (programme, funds) in byProgramme(lacking) { report(undefinedFor: programme, funds, partial) }
+    }
+
+    private func byProgramme(_ funds: [Int]) -> [(programme: String, funds: [Int])] {
+        guard case .texts(let ids)? = scenario.tables.table("funds")?.column(named: "programme")?.storage else {
+            return []
+        }
+        var groups: [(programme: String, funds: [Int])] = []
+        for fund in funds {
+            let programme = scenario.tables.pool[ids[fund]]
+            if let known = groups.firstIndex(where: { $0.programme == programme }) {
+                groups[known].funds.append(fund)
+            } else {
+                groups.append((programme, [fund]))
             }
         }
+        return groups
+    }
+
+    private mutating func report(undefinedFor programme: String, _ funds: [Int], _ partial: [PartialDefinition]) {
+        guard let table = scenario.tables.table("funds"), let first = funds.first,
+            let used = partial.first(where: { !$0.isDefined[first] })
+        else { return }
+        let names = partial.filter { !$0.isDefined[first] }.map(\.name)
+        let places = funds.map { table.location(row: $0, column: "programme") }
+        let meant = CodeCheck(scenario.rulebooks, parameters: scenario.parameters, tables: scenario.tables)
+            .meant(by: programme, table: "funds", column: "programme")
+        sink.report(
+            PlanningMessages.undefinedForFund(
+                names, fund: scenario.tables.pool[table.ids[first]], programme: programme, meant: meant,
+                others: RowNumbers(Array(places.dropFirst()), beside: places[0]), at: places[0], usedAt: used.usedAt))
     }
 
     private mutating func addCandidateColumns() {

@@ -27,13 +27,15 @@ public struct Scenario: Sendable {
     public let folders: [String]
     /// What the planner wants answered for every plan; no part of the fingerprint, for a plan does not depend on it.
     public let questions: [ScenarioQuestion]
+    /// How many warnings were told when it was read: a plan is proven for the data as they stand.
+    public let warnings: Int
 
     public init(
         name: String, title: LocalizedText, schoolYear: SchoolYear, path: String, tables: TableSet,
         rulebooks: [Rulebook], parameters: ParameterTable, rules: CompiledRules, solve: SolveSettings,
         fingerprint: String, changes: [AppliedChange] = [], decisions: [ScenarioDecision] = [],
         folders: [String] = [],
-        questions: [ScenarioQuestion] = []
+        questions: [ScenarioQuestion] = [], warnings: Int = 0
     ) {
         self.name = name
         self.title = title
@@ -49,6 +51,7 @@ public struct Scenario: Sendable {
         self.decisions = decisions
         self.folders = folders
         self.questions = questions
+        self.warnings = warnings
     }
 
     /// The first of its folders that has a file of the name; its own if none has.

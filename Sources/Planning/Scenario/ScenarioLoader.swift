@@ -61,6 +61,7 @@ public struct ScenarioLoader {
         checkSchoolYears(of: tables, schoolYear)
         let rules = CompiledRules.compile(rulebooks: rulebooks, parameters: parameters, tables: tables, into: &sink)
         guard let rules else { return nil }
+        warnOfCodes(CodeCheck(rulebooks, parameters: parameters, tables: tables), rules, tables)
         let folders = manifests.filter(\.usesTableFolder).map(\.folder)
         let questions = QuestionReader.read(folders: folders, tables: tables, into: &sink)
         let trace = ChangeTrace(rulebooks: rulebooks, droppedFrom: droppedFrom, day: schoolYear.firstDay)
@@ -68,7 +69,8 @@ public struct ScenarioLoader {
             name: merged.name, title: merged.title, schoolYear: schoolYear, path: chain.path, tables: tables,
             rulebooks: rulebooks, parameters: parameters, rules: rules, solve: merged.solve,
             fingerprint: fingerprint.finished(), changes: trace.applied(merged.changes, tableEffects: tables.effects),
-            decisions: merged.decisions, folders: manifests.reversed().map(\.folder), questions: questions)
+            decisions: merged.decisions, folders: manifests.reversed().map(\.folder), questions: questions,
+            warnings: sink.warningCount)
     }
 
     // MARK: Rulebooks
@@ -177,6 +179,15 @@ public struct ScenarioLoader {
         }
     }
 
+    /// A programme that no rulebook computes for is told as an error when the model is built.
+    private mutating func warnOfCodes(_ check: CodeCheck, _ rules: CompiledRules, _ tables: TableSet) {
+        let undefined = tables.programmesWithout(rules.partial)
+        check.warn(
+            unless: { table, column, value in
+                table == "funds" && column == "programme" && undefined.contains(value)
+            }, into: &sink)
+    }
+
     /// Money of another school year must not be spent unnoticed.
     private mutating func checkSchoolYears(of tables: TableSet, _ year: SchoolYear) {
         guard let funds = tables.table("funds"), let column = funds.column(named: "school_year"),
@@ -189,6 +200,14 @@ public struct ScenarioLoader {
                 PlanningMessages.otherSchoolYear(
                     text, plan: year.description, at: funds.location(row: row, column: "school_year")))
         }
+    }
+}
+
+extension TableSet {
+    /// The programmes of funds for which some computed name that all candidates need has no definition.
+    fileprivate func programmesWithout(_ partial: [PartialDefinition]) -> Set<String> {
+        guard case .texts(let ids)? = table("funds")?.column(named: "programme")?.storage else { return [] }
+        return Set(ids.indices.filter { fund in partial.contains { !$0.isDefined[fund] } }.map { pool[ids[$0]] })
     }
 }
 

@@ -33,8 +33,10 @@ public enum SweepMessages {
         told.notes.append(
             Diagnostic.Note(
                 LocalizedText(
-                    de: "ebenso \(list)" + (rest > 0 ? " und \(CountedNoun.value.counted(rest, .plain, .de)) mehr" : ""),
-                    en: "likewise \(list)" + (rest > 0 ? " and \(CountedNoun.value.counted(rest, .plain, .en)) more" : ""))))
+                    de: "ebenso \(list)"
+                        + (rest > 0 ? " und \(CountedNoun.value.counted(rest, .plain, .de)) mehr" : ""),
+                    en: "likewise \(list)"
+                        + (rest > 0 ? " and \(CountedNoun.value.counted(rest, .plain, .en)) more" : ""))))
         return told
     }
 

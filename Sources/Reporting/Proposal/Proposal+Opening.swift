@@ -184,7 +184,7 @@ extension Proposal {
             ))
         document.paragraph(sentences.decision.joined(separator: " "))
         for sentence in RestSentences(plan, entities[0], language).all { document.paragraph(sentence) }
-        document.blocks.append(.note([sentences.status] + sentences.proof))
+        document.blocks.append(.note([sentences.status] + [sentences.doubt].compactMap(\.self) + sentences.proof))
         document.heading(say("Ziele in der Reihenfolge ihrer Wichtigkeit", "Goals in order of importance"), level: 3)
         document.list(
             plan.goals.map { goal in

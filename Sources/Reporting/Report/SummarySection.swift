@@ -14,6 +14,7 @@ extension HTMLReport {
             Tag.div(.class("status")) {
                 for sentence in RestSentences(plan, entities, language).all { Tag.p { sentence } }
                 Tag.p { Tag.strong { sentences.status } }
+                if let doubt = sentences.doubt { Tag.p { doubt } }
                 for sentence in sentences.proof { Tag.p { sentence } }
             })
         content.append(Tag.h3 { say(ReportTexts.keyFigures) })

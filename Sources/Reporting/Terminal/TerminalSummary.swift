@@ -43,7 +43,7 @@ private struct SummaryWriter {
         let scenario = plan.scenario
         let sentences = PlanSentences(plan, totals, language)
         let year = "\(say(ReportTexts.schoolYear)) \(scenario.schoolYear.description)"
-        let proof = ([sentences.status] + sentences.proof).joined(separator: " ")
+        let proof = ([sentences.status] + [sentences.doubt].compactMap(\.self) + sentences.proof).joined(separator: " ")
         let rest = RestSentences(plan, entities, language).all
         return TerminalTable.wrap("\(say(scenario.title)) · \(year)", width: width)
             + (rest + [proof]).flatMap { TerminalTable.wrap($0, width: width) }

@@ -89,6 +89,18 @@ struct PlanSentences {
         }
     }
 
+    /// That a proof holds for the data as they stand; `nil` where nothing in them was warned of.
+    var doubt: String? {
+        let warnings = plan.scenario.warnings
+        guard warnings > 0 else { return nil }
+        let counted = CountedNoun.warning.counted(warnings)
+        return say(
+            "Zu den Eingaben gibt es \(counted.de), die das Ergebnis ändern \(warnings == 1 ? "kann" : "können"); "
+                + "`bildungsnetz check` zeigt \(warnings == 1 ? "die Stelle" : "die Stellen").",
+            "There \(warnings == 1 ? "is" : "are") \(counted.en) about the input that may change the result; "
+                + "`bildungsnetz check` shows them.")
+    }
+
     /// What the status means, goal by goal; empty without a plan.
     var proof: [String] {
         guard plan.exists else { return [] }

@@ -33,7 +33,9 @@ struct NumberSpelling: Equatable {
     /// The part made of digits and what stands between them, and the unit behind or before it.
     private static func split(_ text: String) -> (core: String, unit: String)? {
         let isInside = { (sign: Character) in sign.isASCII && sign.isNumber }
-        guard let first = text.firstIndex(where: isInside), let last = text.lastIndex(where: isInside) else { return nil }
+        guard let first = text.firstIndex(where: isInside), let last = text.lastIndex(where: isInside) else {
+            return nil
+        }
         var (start, end) = (first, text.index(after: last))
         while start > text.startIndex, "+-.,".contains(text[text.index(before: start)]) {
             start = text.index(before: start)
@@ -95,7 +97,8 @@ struct NumberSpelling: Equatable {
         let fraction = parts.count > 1 ? parts[1].prefix(FixedPoint.maximumScale) : ""
         guard parts.contains(where: { !$0.isEmpty }) else { return nil }
         let head = parts[0].isEmpty ? "0" : String(parts[0])
-        return FixedPoint(parsing: (isNegative ? "-" : "") + head + (fraction.isEmpty ? "" : "." + fraction))?.normalised
+        return FixedPoint(parsing: (isNegative ? "-" : "") + head + (fraction.isEmpty ? "" : "." + fraction))?
+            .normalised
     }
 
     /// Times a power of ten.

@@ -66,7 +66,9 @@ struct ParameterCheck {
         guard number.scale == 3, number.mantissa.magnitude >= 1_000, number.mantissa.magnitude < 1_000_000 else {
             return nil
         }
-        let own = declared.compactMap { if case .number(let number) = $0.value { number.normalised.scale } else { nil } }
+        let own = declared.compactMap {
+            if case .number(let number) = $0.value { number.normalised.scale } else { nil }
+        }
         guard number.mantissa % 10 == 0 || own.allSatisfy({ $0 == 0 }) else { return nil }
         return [number.normalised, FixedPoint(number.mantissa)]
     }

@@ -41,7 +41,7 @@ enum ParameterMessages {
     static func outOfRange(
         _ number: FixedPoint, _ range: ParameterRange, unit: String?, parameter: String, at place: SourceLocation
     ) -> Diagnostic {
-        let allowed = allowed(range, unit: unit)
+        let allowed = range.text(unit: unit)
         let percent = range.isShare ? inPercent(number) : nil
         return Diagnostic(
             id: "rules.value-out-of-range", at: place,
@@ -49,23 +49,6 @@ enum ParameterMessages {
                 de: "`\(shown(number.description))` ist für `\(parameter)` nicht möglich, erlaubt ist \(allowed.de)",
                 en: "`\(shown(number.description))` is not possible for `\(parameter)`, allowed is \(allowed.en)"),
             help: percent)
-    }
-
-    /// `0 bis 1`, `mindestens 0 EUR`.
-    private static func allowed(_ range: ParameterRange, unit: String?) -> LocalizedText {
-        let unit = unit.map { " " + $0 } ?? ""
-        let show = { (number: FixedPoint, language: Language) in NumberText.format(number, language: language) }
-        switch (range.least, range.most) {
-        case (let least?, let most?):
-            return LocalizedText(
-                de: "\(show(least, .de)) bis \(show(most, .de))\(unit)",
-                en: "\(show(least, .en)) to \(show(most, .en))\(unit)")
-        case (let least?, nil):
-            return LocalizedText(de: "mindestens \(show(least, .de))\(unit)", en: "at least \(show(least, .en))\(unit)")
-        case (nil, let most?):
-            return LocalizedText(de: "höchstens \(show(most, .de))\(unit)", en: "at most \(show(most, .en))\(unit)")
-        case (nil, nil): return LocalizedText(de: "jede Zahl", en: "any number")
-        }
     }
 
     /// How the share is written that somebody gave in percent.
@@ -103,7 +86,8 @@ enum ParameterMessages {
     }
 
     /// How the number is written that was probably meant.
-    private static func writing(_ spelling: NumberSpelling?, _ range: ParameterRange?, decimals: Int) -> LocalizedText? {
+    private static func writing(_ spelling: NumberSpelling?, _ range: ParameterRange?, decimals: Int) -> LocalizedText?
+    {
         guard let spelling else { return nil }
         let most = FixedPoint.maximumScale
         let limit =
@@ -181,5 +165,24 @@ enum ParameterMessages {
     private static func shown(_ text: String) -> String {
         let line = text.map { $0.isNewline ? " " : $0 }
         return String(line.prefix(60)) + (line.count > 60 ? "…" : "")
+    }
+}
+
+extension ParameterRange {
+    /// `0 bis 1`, `mindestens 0 EUR`.
+    func text(unit: String? = nil) -> LocalizedText {
+        let unit = unit.map { " " + $0 } ?? ""
+        let show = { (number: FixedPoint, language: Language) in NumberText.format(number, language: language) }
+        switch (least, most) {
+        case (let least?, let most?):
+            return LocalizedText(
+                de: "\(show(least, .de)) bis \(show(most, .de))\(unit)",
+                en: "\(show(least, .en)) to \(show(most, .en))\(unit)")
+        case (let least?, nil):
+            return LocalizedText(de: "mindestens \(show(least, .de))\(unit)", en: "at least \(show(least, .en))\(unit)")
+        case (nil, let most?):
+            return LocalizedText(de: "höchstens \(show(most, .de))\(unit)", en: "at most \(show(most, .en))\(unit)")
+        case (nil, nil): return LocalizedText(de: "jede Zahl", en: "any number")
+        }
     }
 }

@@ -95,8 +95,9 @@ public struct RulebookProse {
         }
         for parameter in rulebook.parameters {
             let period = validity(parameter.from, parameter.until).map { ", \($0)" } ?? ""
+            let range = parameter.range.map { word(", erlaubt ", ", allowed ") + $0.text().text(language) } ?? ""
             let source = parameter.source.map { " (\($0))" } ?? ""
-            item("`\(parameter.name)`: \(Self.value(parameter, language))\(period)\(source)")
+            item("`\(parameter.name)`: \(Self.value(parameter, language))\(range)\(period)\(source)")
         }
     }
 

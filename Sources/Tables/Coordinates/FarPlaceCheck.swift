@@ -93,7 +93,9 @@ struct FarPlaceCheck {
     /// From the smallest group to the largest; a place is told once.
     private mutating func tell() {
         var told = Set<Int>()
-        tell(places.indices.filter { places[$0].municipality != nil }, &told) { $0.municipality.map(Group.municipality) }
+        tell(places.indices.filter { places[$0].municipality != nil }, &told) {
+            $0.municipality.map(Group.municipality)
+        }
         tell(places.indices.filter { places[$0].region != nil }, &told) { $0.region.map(Group.region) }
         let free = Set(places.indices.filter { places[$0].municipality == nil })
         tell(Array(places.indices), &told, among: free) { _ in .everything }
@@ -143,7 +145,8 @@ struct FarPlaceCheck {
             let here = location(first.place)
             sink.report(
                 TableMessages.farPlace(
-                    name(first.place), kilometres: Int((first.distance / 1_000).rounded()), group, name: name(of: group),
+                    name(first.place), kilometres: Int((first.distance / 1_000).rounded()), group,
+                    name: name(of: group),
                     others: RowNumbers(rows.dropFirst().map { location($0.place) }, beside: here), at: here))
         }
     }

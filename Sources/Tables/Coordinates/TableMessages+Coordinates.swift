@@ -87,7 +87,8 @@ extension TableMessages {
                 en: form.en + "; where the place is not known both cells stay blank, if the table allows it")
         case .gaussKrueger, .webMercator, .otherZone, .zonePrefix(31, _), .zonePrefix(33, _):
             return LocalizedText(
-                de: form.de + "; rechnen Sie die Koordinaten um, zum Beispiel mit QGIS oder dem Dienst Ihres Katasteramts",
+                de: form.de
+                    + "; rechnen Sie die Koordinaten um, zum Beispiel mit QGIS oder dem Dienst Ihres Katasteramts",
                 en: form.en + "; convert the coordinates, for example with QGIS or your land survey's service")
         case .kilometres:
             return LocalizedText(
@@ -134,6 +135,7 @@ extension TableMessages {
                 en: "`\(shown(name))` lies \(DigitGroups.text(kilometres, .en)) km from \(middle.en)"
                     + others.clause.en),
             help: LocalizedText(
-                de: "Koordinaten und Gemeinde der Zeile prüfen", en: "check the coordinates and the municipality of the row"))
+                de: "Koordinaten und Gemeinde der Zeile prüfen",
+                en: "check the coordinates and the municipality of the row"))
     }
 }

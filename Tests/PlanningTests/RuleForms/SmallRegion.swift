@@ -135,7 +135,7 @@ extension SmallRegion {
     private var tables: [(String, String)] {
         func lines(_ header: String, _ rows: [String]) -> String { ([header] + rows).joined(separator: "\n") + "\n" }
         let schoolRows = schools.enumerated().map { index, school in
-            "S\(index),Schule,\(school.isPublic),M\(school.municipality),0,0,\(school.pupils)"
+            "S\(index),Schule,\(school.isPublic),M\(school.municipality),400000,5700000,\(school.pupils)"
         }
         let needRows = needs.enumerated().map { index, need in
             "B\(index),S\(need.school),\(need.kind),\(need.field),\(need.groups),\(need.priority)"

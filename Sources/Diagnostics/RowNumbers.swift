@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Diagnostics
-
 /// The further rows that a message speaks of: how many, and the lines of those in the same file.
-struct RowNumbers {
-    let count: Int
+public struct RowNumbers: Sendable {
+    public let count: Int
     private let lines: [Int]
     private static let shownAtMost = 8
 
-    init(_ places: [SourceLocation], beside first: SourceLocation) {
+    public init(_ places: [SourceLocation], beside first: SourceLocation) {
         count = places.count
         lines = places.filter { $0.file == first.file && $0.line > 0 }.map(\.line).sorted()
     }
 
     /// `, ebenso in 5 weiteren Zeilen (3 bis 6, 9)`; empty where there is none.
-    var clause: LocalizedText {
+    public var clause: LocalizedText {
         guard count > 0 else { return LocalizedText(de: "", en: "") }
         let word = count == 1 ? "einer weiteren Zeile" : "\(DigitGroups.text(count, .de)) weiteren Zeilen"
         let rows = count == 1 ? "one more row" : "\(DigitGroups.text(count, .en)) more rows"
