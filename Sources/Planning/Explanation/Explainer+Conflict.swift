@@ -35,17 +35,7 @@ extension Explainer {
         }
     }
 
-    /// A candidate that the row speaks of, also through columns that count.
-    func candidate(ofRow row: Int, _ planning: PlanningModel) -> Int? {
-        for term in planning.model.rows[row].terms {
-            switch planning.columns[Int(planning.model.termColumns[term])] {
-            case .candidate(let candidate): return candidate
-            case .counted(let members): return members.first.map { Int($0) }
-            default: continue
-            }
-        }
-        return nil
-    }
+    func candidate(ofRow row: Int, _ planning: PlanningModel) -> Int? { planning.candidate(ofRow: row) }
 
     func isNegotiable(_ member: ConflictSearch.Member) -> Bool {
         if case .limit(let index) = member.source { return scenario.rules.limits[index].rule.isNegotiable }

@@ -148,38 +148,3 @@ extension PlannedScenario {
         return Solution(values: values, goals: goals)
     }
 }
-
-/// Finds candidates by their rows.
-struct CandidateIndex {
-    private struct Key: Hashable {
-        let need: Int32
-        let offer: Int32
-        let fund: Int32
-    }
-
-    private let positions: [Key: Int]
-    private let ofPair: [Key: [Int]]
-
-    init(_ candidates: CandidateSet) {
-        var positions: [Key: Int] = [:]
-        var ofPair: [Key: [Int]] = [:]
-        for index in 0..<candidates.count {
-            let (need, offer) = (candidates.needs[index], candidates.offers[index])
-            let fund = candidates.funds.isEmpty ? -1 : candidates.funds[index]
-            positions[Key(need: need, offer: offer, fund: fund)] = index
-            ofPair[Key(need: need, offer: offer, fund: -1), default: []].append(index)
-        }
-        self.positions = positions
-        self.ofPair = ofPair
-    }
-
-    subscript(need: Int, offer: Int, fund: Int?) -> Int? {
-        positions[Key(need: Int32(need), offer: Int32(offer), fund: fund.map { Int32($0) } ?? -1)]
-    }
-
-    /// The candidates of the pair, of one fund or of any, ascending.
-    func all(_ need: Int, _ offer: Int, fund: Int?) -> [Int] {
-        if let fund { return self[need, offer, fund].map { [$0] } ?? [] }
-        return ofPair[Key(need: Int32(need), offer: Int32(offer), fund: -1)] ?? []
-    }
-}

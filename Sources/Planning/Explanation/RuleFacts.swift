@@ -144,7 +144,5 @@ struct RuleFacts {
             place: lock.location.description, row: rowName)
     }
 
-    static func isMoney(_ aggregate: CompiledAggregate) -> Bool {
-        if case .sum(.number(_, _, let isMoney)) = aggregate { isMoney } else { false }
-    }
+    static func isMoney(_ aggregate: CompiledAggregate) -> Bool { aggregate.isMoney }
 }

@@ -9,6 +9,18 @@ public struct PlanningModel: Sendable {
     public let rows: [RowOrigin]
     /// One for each column; the first columns are the candidates, in order.
     public let columns: [ColumnOrigin]
+
+    /// A candidate that the row speaks of, also through columns that count; `nil` for a row of other columns alone.
+    public func candidate(ofRow row: Int) -> Int? {
+        for term in model.rows[row].terms {
+            switch columns[Int(model.termColumns[term])] {
+            case .candidate(let candidate): return candidate
+            case .counted(let members): return members.first.map { Int($0) }
+            default: continue
+            }
+        }
+        return nil
+    }
 }
 
 /// Where a row of the model comes from.

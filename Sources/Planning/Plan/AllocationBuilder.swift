@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Optimizer
 import Rules
 import Tables
 
@@ -71,5 +72,22 @@ struct AllocationBuilder {
             evaluator.numbers(code).map { FixedPoint(mantissa: $0, scale: scale).double }
         default: nil
         }
+    }
+}
+
+extension PreparedScenario {
+    /// Groups of candidates as allocations, with their money and distance, sorted by the ids of need, offer and fund: a
+    /// plan that is known by its rows alone, for example from a ledger.
+    ///
+    /// - Returns: `nil` if some rows are no candidate.
+    /// - Throws: if an amount does not fit.
+    public func allocations(of rows: [PlannedRow]) throws(PlanningError) -> [Allocation]? {
+        let index = CandidateIndex(candidates)
+        var values = [Int64](repeating: 0, count: model.model.columns.count)
+        for row in rows {
+            guard let candidate = index[row.need, row.offer, row.fund] else { return nil }
+            values[candidate] += row.groups
+        }
+        return try AllocationBuilder(self).allocations(values)
     }
 }

@@ -7,6 +7,8 @@ import Rules
 struct LimitCheck {
     struct Outcome {
         var breaches: [Breach] = []
+        /// The values of `per` at which the limit is broken, with their sums; none for soft limits.
+        var broken: [(subject: String, part: ExactNumber, whole: ExactNumber, bound: ExactNumber)] = []
         /// By how much a soft limit is broken, all values of `per` together; zero for others.
         var softBreak = ExactNumber.zero
         /// How far another computation of ``softBreak`` may differ.
@@ -154,6 +156,7 @@ extension LimitCheck {
             if excess > .zero { outcome.softBreak = outcome.softBreak + excess }
             outcome.softTolerance = outcome.softTolerance + tolerance
         } else if excess > tolerance {
+            outcome.broken.append((text(of: group.key), group.part, group.whole, group.bound))
             outcome.breaches.append(
                 VerificationMessages.limit(
                     limit, text(of: group.key), part: group.part, whole: group.whole, bound: group.bound,
