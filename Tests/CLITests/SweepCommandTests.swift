@@ -93,6 +93,33 @@ import Testing
         #expect(changed.code == 65 && changed.errors.contains("sweep.other-input"))
     }
 
+    /// Each definition has a folder of its own; the same one goes on in its own.
+    @Test func sweepsInARowHaveFoldersOfTheirOwn() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.copy("winzling")
+        let grid = ["winzling", "--vary", "funds.KUS.amount=3000,4000"]
+        #expect(try sweep(program, grid).output.contains("out/sweep-winzling-funds.KUS.amount:"))
+        let first = try program.read("out/sweep-winzling-funds.KUS.amount/sweep.json")
+        #expect(
+            try sweep(program, ["winzling", "--trade-off", "G-1", "G-2"]).output.contains("out/sweep-winzling-G-1-G-2:")
+        )
+        let wider = try sweep(program, ["winzling", "--vary", "funds.KUS.amount=3000..5000/1000"])
+        #expect(wider.output.contains("out/sweep-winzling-funds.KUS.amount-2:"))
+        let again = try sweep(program, ["./winzling/", "--vary", "funds.KUS.amount=3000,4000"])
+        #expect(again.output.contains("out/sweep-winzling-funds.KUS.amount:"), "\(again.output)\(again.errors)")
+        // A copy is another scenario, though its input is the same.
+        try FileManager.default.copyItem(atPath: program.path("winzling"), toPath: program.path("kopie"))
+        let copy = try sweep(program, ["kopie", "--vary", "funds.KUS.amount=3000,4000"])
+        #expect(copy.output.contains("out/sweep-winzling-funds.KUS.amount-3:"))
+        #expect(try program.read("out/sweep-winzling-funds.KUS.amount/sweep.json") == first)
+        try FileManager.default.createDirectory(atPath: program.path("mine"), withIntermediateDirectories: true)
+        try Data("x".utf8).write(to: program.folder.appendingPathComponent("mine/results.csv"))
+        let foreign = try sweep(program, grid + ["--out", "mine"])
+        #expect(foreign.code == 73 && foreign.errors.contains("sweep.foreign-folder"))
+        #expect(try program.read("mine/results.csv") == "x")
+    }
+
     @Test func aListHasChangesAndParameters() throws {
         let program = try Program()
         defer { program.remove() }

@@ -100,6 +100,8 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup var questions: QuestionOptions
 
+    @OptionGroup var overwrite: OverwriteOption
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -126,6 +128,9 @@ struct PlanCommand: ParsableCommand {
         let start = ContinuousClock.now
         let terminal = common.terminal()
         let prepared = try terminal.prepare(scenario, threads: threads.count)
+        let folder = out ?? "out/" + prepared.scenario.name
+        // Before the search: nobody waits for a plan that cannot be written.
+        try overwrite.check(terminal) { PlanFolderCheck.refusal(of: folder, for: prepared.scenario) }
         if let writeModel { try write(prepared.model.model, to: writeModel, terminal) }
         let earlier = try from.map { try readEarlier($0, prepared, terminal) }
         let request = try earlier.flatMap { plan in try keep.map { try $0.request(plan, prepared, terminal) } }
@@ -135,7 +140,6 @@ struct PlanCommand: ParsableCommand {
         let elapsed = start.duration(to: .now) / .seconds(1)
         let plan = try solve(
             prepared, from: earlier, keeping: request, elapsed: elapsed, memoryLimit, interrupt, reporter, terminal)
-        let folder = out ?? "out/" + prepared.scenario.name
         // A long answering must never lose the plan.
         try write(plan, to: folder, terminal)
         let session = QuestionSession(

@@ -65,6 +65,7 @@ struct ProposeCommand: ParsableCommand {
         help: HelpLanguage.help("Sekunden je Szenario; sonst 60.", "Seconds for each scenario; otherwise 60."))
     var timeLimit: Double?
 
+    @OptionGroup var overwrite: OverwriteOption
     @OptionGroup var threads: ThreadOption
     @OptionGroup var common: CommonOptions
 
@@ -101,16 +102,27 @@ struct ProposeCommand: ParsableCommand {
                 date: date ?? PaperDate.today, language: terminal.language
             ).document
         }
-        try write(document, to: out ?? "out/" + plans[0].scenario.name, body.id, terminal)
+        try write(document, to: folder(plans[0].scenario, terminal), body.id, terminal)
     }
 
-    /// Every form that can be made is written; one whose program is missing is told, and ends the command with its code.
+    /// The folder of the plan that is proposed; for a scenario that where its plan would be, if nothing else is there.
+    private func folder(_ scenario: Scenario, _ terminal: Terminal) throws -> String {
+        if let out { return out }
+        if FileManager.default.fileExists(atPath: scenarios[0] + "/plan.json") { return scenarios[0] }
+        let folder = "out/" + scenario.name
+        try overwrite.check(terminal) { PlanFolderCheck.refusal(of: folder, for: scenario) }
+        return folder
+    }
+
+    /// Every form that can be made is written; one whose program is missing is told, and ends the command with its
+    /// code.
     private func write(_ document: Document, to folder: String, _ name: String, _ terminal: Terminal) throws {
         var failure: Diagnostic?
         for format in format {
             do throws(OutputError) {
                 let bytes = try DocumentTools.bytes(of: document, format)
-                let path = "\(folder)/\(terminal.text("vorlage", "proposal"))-\(name).\(format.rawValue)"
+                let path =
+                    "\(folder)/\(terminal.text("vorlage", "proposal"))-\(FileName.part(of: name)).\(format.rawValue)"
                 try OutputFile.write(bytes, to: path)
                 terminal.result(path + "\n")
             } catch {

@@ -65,18 +65,22 @@ public struct SweepDefinition: Codable, Sendable, Hashable {
     }
 
     /// SHA-256 of everything but the path of the scenario, in hexadecimal.
-    public var fingerprint: String {
+    ///
+    /// - Throws: if the definition has no JSON form.
+    public func fingerprint() throws(SweepEncodingError) -> String {
         var fingerprint = Fingerprint()
         fingerprint.add("sweep", Array(input.utf8))
         let rest = SweepDefinition(
             scenario: "", input: input, axes: axes, points: points, gap: gap, timeLimit: timeLimit,
             tradeOff: tradeOff)
-        fingerprint.add("definition", rest.bytes)
+        fingerprint.add("definition", try rest.bytes())
         return fingerprint.finished()
     }
 
     /// The file; the same bytes for the same definition.
-    public var bytes: [UInt8] { SweepCoding.bytes(self) }
+    ///
+    /// - Throws: if the definition has no JSON form.
+    public func bytes() throws(SweepEncodingError) -> [UInt8] { try SweepCoding.bytes(self) }
 
     /// `nil` (and an error in the sink) if the file is none of this format.
     public static func read(_ file: SourceFile, into sink: inout DiagnosticSink) -> SweepDefinition? {
@@ -134,14 +138,23 @@ public struct SweepChange: Codable, Sendable, Hashable {
     }
 }
 
+/// A value of a sweep that has no JSON form: nothing may be written then.
+public struct SweepEncodingError: Error, Sendable, Hashable {
+    public let diagnostic: Diagnostic
+
+    public init(diagnostic: Diagnostic) { self.diagnostic = diagnostic }
+}
+
 /// JSON with sorted keys: the same bytes for the same value.
 enum SweepCoding {
-    static func bytes(_ value: some Encodable) -> [UInt8] {
+    static func bytes(_ value: some Encodable) throws(SweepEncodingError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        // The values of a sweep hold texts and finite numbers only, which always have a JSON form.
-        guard let data = try? encoder.encode(value) else { return [] }
-        return Array(data) + [0x0A]
+        do {
+            return Array(try encoder.encode(value)) + [0x0A]
+        } catch {
+            throw SweepEncodingError(diagnostic: SweepMessages.cannotEncode("\(type(of: value))"))
+        }
     }
 
     static func read<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) -> Value? {

@@ -91,6 +91,24 @@ public enum SweepMessages {
             help: LocalizedText(de: "mit --out einen anderen Ordner angeben", en: "give another folder with --out"))
     }
 
+    public static func foreignFolder(_ folder: String, _ files: [String]) -> Diagnostic {
+        let list = files.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
+            id: "sweep.foreign-folder", cause: .cannotWrite, at: nil,
+            LocalizedText(
+                de: "in `\(folder)` liegt kein Durchlauf, sondern anderes: \(list)",
+                en: "in `\(folder)` there is no sweep but something else: \(list)"),
+            help: LocalizedText(de: "mit --out einen anderen Ordner angeben", en: "give another folder with --out"))
+    }
+
+    static func cannotEncode(_ what: String) -> Diagnostic {
+        Diagnostic(
+            id: "sweep.cannot-encode", cause: .failure, at: nil,
+            LocalizedText(
+                de: "`\(what)` lässt sich nicht als JSON schreiben; es wird nichts geschrieben",
+                en: "`\(what)` cannot be written as JSON; nothing is written"))
+    }
+
     public static func noSweep(_ folder: String) -> Diagnostic {
         Diagnostic(
             id: "sweep.no-sweep", cause: .missingInput, at: nil,

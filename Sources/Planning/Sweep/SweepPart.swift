@@ -55,7 +55,9 @@ public struct SweepPart: Codable, Sendable, Hashable {
     }
 
     /// The file; the same bytes for the same result.
-    public var bytes: [UInt8] { SweepCoding.bytes(self) }
+    ///
+    /// - Throws: if the part has no JSON form.
+    public func bytes() throws(SweepEncodingError) -> [UInt8] { try SweepCoding.bytes(self) }
 
     /// `nil` for a file that is no part: cut short, or of something else.
     public static func read(_ bytes: [UInt8]) -> SweepPart? { SweepCoding.read(SweepPart.self, bytes) }

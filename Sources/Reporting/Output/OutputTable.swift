@@ -54,7 +54,7 @@ struct OutputTable {
 
     let name: String
     let title: LocalizedText
-    let columns: [Column]
+    var columns: [Column]
     let primaryKey: [String]
     var rows: [[Cell]] = []
 }

@@ -11,10 +11,10 @@ public struct SweepFolder: Sendable {
     /// Of the definition; every part names it.
     public let fingerprint: String
 
-    private init(path: String, definition: SweepDefinition) {
+    private init(path: String, definition: SweepDefinition) throws(SweepEncodingError) {
         self.path = path
         self.definition = definition
-        fingerprint = definition.fingerprint
+        fingerprint = try definition.fingerprint()
     }
 
     private static func join(_ folder: String, _ name: String) -> String {
@@ -34,23 +34,81 @@ public struct SweepFolder: Sendable {
             return nil
         }
         let source = SourceFile(name: file, bytes: Array(data))
-        return SweepDefinition.read(source, into: &sink).map { SweepFolder(path: path, definition: $0) }
+        guard let definition = SweepDefinition.read(source, into: &sink) else { return nil }
+        do throws(SweepEncodingError) {
+            return try SweepFolder(path: path, definition: definition)
+        } catch {
+            sink.report(error.diagnostic)
+            return nil
+        }
     }
 
-    /// Begins a sweep, or goes on with the same one; another one in the folder is an error.
+    /// Begins a sweep, or goes on with the same one; another one in the folder, or anything else, is an error.
     public static func begin(
         _ definition: SweepDefinition, in path: String, into sink: inout DiagnosticSink
     ) throws(OutputError) -> SweepFolder? {
         if isSweep(path) {
             guard let existing = open(path, into: &sink) else { return nil }
-            guard existing.definition == definition else {
+            guard isSame(existing.definition, definition) else {
                 sink.report(SweepMessages.otherSweep(path))
                 return nil
             }
             return existing
         }
-        try OutputFile.write(definition.bytes, to: join(path, "sweep.json"))
-        return SweepFolder(path: path, definition: definition)
+        let foreign = names(in: path).filter { isFile(join(path, $0)) }
+        guard foreign.isEmpty else {
+            sink.report(SweepMessages.foreignFolder(path, foreign))
+            return nil
+        }
+        do throws(SweepEncodingError) {
+            let folder = try SweepFolder(path: path, definition: definition)
+            try write(definition.bytes(), to: join(path, "sweep.json"))
+            return folder
+        } catch {
+            throw OutputError(error.diagnostic)
+        }
+    }
+
+    /// The folder of a sweep that was given none: each definition has its own, named after what is varied. Where that
+    /// name is
+    /// taken by another one, a number is added.
+    ///
+    /// - Parameter parent: where the folders of sweeps lie.
+    public static func name(for definition: SweepDefinition, scenario: String, in parent: String) -> String {
+        let what = definition.tradeOff.map { "\($0.first)-\($0.second)" } ?? definition.axes.joined(separator: "-")
+        let safe = FileName.part(of: what)
+        let name = join(
+            parent, "sweep-\(scenario)-" + (safe.utf8.count > longestName ? "\(definition.axes.count)" : safe))
+        var number = 1
+        while true {
+            let path = number == 1 ? name : "\(name)-\(number)"
+            var told = DiagnosticSink()
+            let isFree =
+                isSweep(path)
+                ? open(path, into: &told).map { isSame($0.definition, definition) } ?? false
+                : !names(in: path).contains { isFile(join(path, $0)) }
+            if isFree { return path }
+            number += 1
+        }
+    }
+
+    private static let longestName = 80
+
+    /// The same points of the same input, of a scenario at the same path.
+    private static func isSame(_ first: SweepDefinition, _ second: SweepDefinition) -> Bool {
+        guard let one = try? first.fingerprint(), let other = try? second.fingerprint() else { return first == second }
+        return one == other && PlanFolderCheck.isSame(first.scenario, second.scenario)
+    }
+
+    private static func isFile(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String) throws(SweepEncodingError) {
+        do throws(OutputError) { try OutputFile.write(bytes, to: path) } catch {
+            throw SweepEncodingError(diagnostic: error.diagnostic)
+        }
     }
 
     private var partsFolder: String { Self.join(path, "parts") }
@@ -71,7 +129,11 @@ public struct SweepFolder: Sendable {
 
     /// Writes a part under a temporary name and renames it: it is there whole or not at all.
     public func write(_ part: SweepPart) throws(OutputError) {
-        try OutputFile.write(part.bytes, to: partPath(part.index))
+        do throws(SweepEncodingError) {
+            try Self.write(part.bytes(), to: partPath(part.index))
+        } catch {
+            throw OutputError(error.diagnostic)
+        }
     }
 
     /// All parts, by index; `nil` (and errors in the sink) if one is missing, is there twice, or is foreign.

@@ -10,8 +10,11 @@ public struct SweepResult: Sendable {
     /// One for each point, in order.
     public let parts: [SweepPart]
 
-    public init(_ definition: SweepDefinition, parts: [SweepPart]) {
-        self.definition = definition
+    /// Of the definition.
+    private let fingerprint: String
+
+    public init(_ folder: SweepFolder, parts: [SweepPart]) {
+        (definition, fingerprint) = (folder.definition, folder.fingerprint)
         self.parts = parts
     }
 
@@ -100,7 +103,7 @@ public struct SweepResult: Sendable {
         return JSONText.write(
             .object([
                 ("scenario", .string(definition.scenario)), ("input", .string(definition.input)),
-                ("sweep", .string(definition.fingerprint)), ("axes", .array(definition.axes.map { .string($0) })),
+                ("sweep", .string(fingerprint)), ("axes", .array(definition.axes.map { .string($0) })),
                 ("points", .array(points)), ("version", .string(Version.current)),
             ]))
     }

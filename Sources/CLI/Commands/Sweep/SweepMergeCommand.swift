@@ -91,7 +91,7 @@ enum SweepMerging {
         let parts = folder.parts(further: further, into: &sink)
         terminal.report(sink)
         guard let parts else { throw ExitCode(sink.exitCode ?? Cause.failure.rawValue) }
-        let result = SweepResult(folder.definition, parts: parts)
+        let result = SweepResult(folder, parts: parts)
         do throws(OutputError) {
             try result.write(to: folder.path, format: format, language: terminal.language)
         } catch {

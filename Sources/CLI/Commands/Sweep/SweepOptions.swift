@@ -51,8 +51,8 @@ struct SweepOptions: ParsableArguments {
     @Option(
         name: .long,
         help: HelpLanguage.help(
-            "Ordner des Durchlaufs; sonst out/sweep-<Szenario>.", "Folder of the sweep; otherwise out/sweep-<scenario>."
-        ),
+            "Ordner des Durchlaufs; sonst out/sweep-<Szenario>-<was verändert wird>.",
+            "Folder of the sweep; otherwise out/sweep-<scenario>-<what is varied>."),
         completion: .directory)
     var out: String?
 
@@ -104,8 +104,8 @@ struct SweepOptions: ParsableArguments {
         let prepared = try terminal.prepare(source, threads: threads)
         guard let definition = try definition(prepared, threads, interrupt, terminal, into: &sink) else { return nil }
         do throws(OutputError) {
-            return try SweepFolder.begin(
-                definition, in: out ?? "out/sweep-" + prepared.scenario.name, into: &sink)
+            let folder = out ?? SweepFolder.name(for: definition, scenario: prepared.scenario.name, in: "out")
+            return try SweepFolder.begin(definition, in: folder, into: &sink)
         } catch {
             sink.report(error.diagnostic)
             return nil
