@@ -20,6 +20,7 @@ struct DecideSession {
     let out: String
     let options: SolveOptions
     let ledger: LedgerOption
+    let overwrite: OverwriteOption
     let terminal: Terminal
 
     /// The ledger is written before the folder: a run that ends in between is finished by running it again.
@@ -31,13 +32,13 @@ struct DecideSession {
             orders.isEmpty ? nil : try Self.solve(next(body, orders, result, nil), beside: tabled, options, terminal)
         let record = DecisionRecord(
             decision.with(orders), by: body, of: agreement, result: result, tabled: tabled, decided: alternative?.plan)
-        let entry = try append(record)
         let wrote = !orders.isEmpty || orders.holdsPlan
+        let entry = try append(record, wrote: wrote)
         if wrote {
             try NextFolder(path: out, terminal: terminal).write(
                 next(body, orders, result, entry.receipt), plan: alternative?.plan)
         }
-        tell(record, entry, alternative, wrote: wrote)
+        try tell(record, entry, alternative, wrote: wrote)
     }
 
     private func deciding() throws -> Body {
@@ -80,12 +81,18 @@ struct DecideSession {
         }
     }
 
-    private func append(_ record: DecisionRecord) throws -> LedgerEntry {
+    private func append(_ record: DecisionRecord, wrote: Bool) throws -> LedgerEntry {
         let open = try ledger.open(create: true, terminal)
-        let entries = try terminal.attempt { () throws(LedgerError) in try open.entries() }
-        _ = try terminal.load { sink in DecisionCheck.checkFollows(decision, entries, into: &sink) }
+        let history = try ledger.history(of: open, terminal)
+        _ = try terminal.load { sink in DecisionCheck.checkFollows(decision, history, into: &sink) }
+        let isRecorded = history.decisions.contains { $0.record.id == record.id }
+        if wrote {
+            try overwrite.check(terminal) {
+                DecisionFolderCheck.refusal(of: out, id: record.id, isRecorded: isRecorded)
+            }
+        }
         let outcome = try terminal.attempt { () throws(LedgerError) in
-            try open.append(.decision, key: record.id, payload: record.payload, recorded: RecordedTime.now)
+            try open.append(.decision, key: record.id, payload: record.payload(), recorded: RecordedTime.now)
         }
         switch outcome {
         case .recorded(let entry): return entry
@@ -98,9 +105,13 @@ struct DecideSession {
         }
     }
 
-    private func tell(_ record: DecisionRecord, _ entry: LedgerEntry, _ alternative: Alternative?, wrote: Bool) {
+    private func tell(
+        _ record: DecisionRecord, _ entry: LedgerEntry, _ alternative: Alternative?, wrote: Bool
+    ) throws {
         let summary = DecisionSummary(terminal.language)
         terminal.result(summary.text(of: record, receipt: entry.receipt))
+        let history = try ledger.history(of: ledger.open(create: false, terminal), terminal)
+        terminal.result(summary.standing(of: record, in: history).map { "  " + $0 + "\n" }.joined())
         if let alternative {
             let title = terminal.text("Was die Abweichung kostet:", "What the deviation costs:")
             terminal.result(summary.text(of: alternative, title: title, width: Terminal.width))

@@ -17,6 +17,12 @@ struct LedgerOption: ParsableArguments {
     func open(create: Bool, _ terminal: Terminal) throws -> Ledger {
         try terminal.attempt { () throws(LedgerError) in try Ledger.open(ledger, create: create) }
     }
+
+    /// What it says; ends the command with the right code if an entry cannot be read.
+    func history(of open: Ledger, _ terminal: Terminal) throws -> DecisionHistory {
+        let entries = try terminal.attempt { () throws(LedgerError) in try open.entries() }
+        return try terminal.load { DecisionHistory.read(entries, ledger: ledger, into: &$0) }
+    }
 }
 
 extension Terminal {

@@ -13,10 +13,12 @@ struct NextFolder {
     let path: String
     let terminal: Terminal
 
-    /// - Parameter plan: made from the same scenario at another place; `nil` to write the scenario only.
-    func write(_ next: NextScenario, plan: Plan?) throws {
+    /// - Parameters:
+    ///   - plan: made from the same scenario at another place; `nil` to write the scenario only.
+    ///   - further: files beside the scenario.
+    func write(_ next: NextScenario, plan: Plan?, further: [(name: String, bytes: [UInt8])] = []) throws {
         try terminal.write { () throws(OutputError) in
-            try OutputFolder.write(next.files(for: path).map { ($0.name, Array($0.text.utf8)) }, to: path)
+            try OutputFolder.write(next.files(for: path).map { ($0.name, Array($0.text.utf8)) } + further, to: path)
         }
         guard let plan else { return }
         let scenario: Scenario = try terminal.load { ScenarioLoader.load(path, into: &$0) }

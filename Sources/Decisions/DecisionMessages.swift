@@ -48,36 +48,6 @@ enum DecisionMessages {
             "the ledger has version `\(version)`, version \(LedgerSchema.version) is read")
     }
 
-    static func cannotUseLedger(_ path: String, _ reason: String) -> Diagnostic {
-        ledger(
-            "ledger", .cannotWrite, path, "das Beschlussbuch lässt sich nicht benutzen: \(reason)",
-            "the ledger cannot be used: \(reason)")
-    }
-
-    static func corrupt(_ path: String) -> Diagnostic {
-        ledger(
-            "corrupt-ledger", .breach, path, "die Datei des Beschlussbuchs ist beschädigt",
-            "the file of the ledger is damaged",
-            help: ("eine Sicherung einspielen", "restore a backup"))
-    }
-
-    static func ledgerBusy(_ path: String, seconds: Int) -> Diagnostic {
-        ledger(
-            "ledger-busy", .cannotWrite, path, "ein anderes Programm schreibt seit \(seconds) s in das Beschlussbuch",
-            "another program has been writing to the ledger for \(seconds) s",
-            help: ("noch einmal versuchen; es wurde nichts verändert", "try again; nothing was changed"))
-    }
-
-    static func ledgerFull(_ path: String, _ reason: String) -> Diagnostic {
-        ledger(
-            "ledger-full", .cannotWrite, path, "das Beschlussbuch kann nicht geschrieben werden: \(reason)",
-            "the ledger cannot be written: \(reason)",
-            help: (
-                "Platz schaffen und noch einmal beschließen; es wurde nichts eingetragen",
-                "make room and decide again; nothing was recorded"
-            ))
-    }
-
     static func keyTaken(_ key: String, by entry: LedgerEntry, path: String) -> Diagnostic {
         ledger(
             "already-decided", .badData, path,
@@ -131,9 +101,33 @@ enum DecisionMessages {
             "the last entry is not the one noted, `\(seen)`: something was removed or added at the end")
     }
 
-    static func damagedPages(_ text: String, _ path: String) -> Diagnostic {
-        ledger(
-            "damaged-pages", .breach, path, "SQLite findet Schäden: `\(text)`", "SQLite finds damage: `\(text)`")
+    static func damagedPages(_ count: Int, _ path: String) -> Diagnostic {
+        let places = CountedNoun.pagePlace.counted(count, .dative)
+        return ledger(
+            "damaged-pages", .breach, path, "die Datei des Beschlussbuchs ist an \(places.de) beschädigt",
+            "the file of the ledger is damaged in \(places.en)",
+            help: ("eine Sicherung einspielen", "restore a backup"))
+    }
+
+    // MARK: Reading entries
+
+    static func unreadableEntry(_ entry: LedgerEntry, _ path: String) -> Diagnostic {
+        let format = entry.format.map { (" (Format \($0))", " (format \($0))") } ?? ("", "")
+        return ledger(
+            "unreadable-entry", .badData, path,
+            "Eintrag \(entry.number) (`\(entry.key)`) lässt sich nicht lesen\(format.0)",
+            "entry \(entry.number) (`\(entry.key)`) cannot be read\(format.1)",
+            help: (
+                "ein neueres Programm hat ihn geschrieben: mit diesem arbeiten",
+                "a later version of the program wrote it: use that one"
+            ))
+    }
+
+    static func cannotEncode(_ what: String) -> Diagnostic {
+        make(
+            "cannot-encode", .failure, at: nil,
+            "`\(what)` lässt sich nicht als JSON schreiben; es wird nichts eingetragen",
+            "`\(what)` cannot be written as JSON; nothing is recorded")
     }
 
     static func receiptMissing(_ receipt: String, _ path: String) -> Diagnostic {
@@ -145,4 +139,8 @@ enum DecisionMessages {
                 "the receipt stands in the minutes as NUMBER:HASH"
             ))
     }
+}
+
+extension CountedNoun {
+    fileprivate static let pagePlace = CountedNoun(de: ("Stelle", "Stellen", "Stellen"), en: ("place", "places"))
 }

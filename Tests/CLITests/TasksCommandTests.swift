@@ -15,19 +15,7 @@ import Testing
         #expect(plan.code == 0, "\(plan.errors)")
     }
 
-    private func decide() throws {
-        let programmes = ["kultur-und-schule", "kulturrucksack", "kulturstrolche", "startchancen", "kommune"]
-        let text = """
-            decision: LK-1
-            title: {de: Zuteilung, en: Allocation}
-            date: 2026-05-20
-            attendance: [{bank: land, present: 4}, {bank: kommune, present: 4}]
-            grants: [\(programmes.map { "{programme: \($0), by: Stelle}" }.joined(separator: ", "))]
-            """
-        try Data(text.utf8).write(to: program.folder.appendingPathComponent("d.yaml"))
-        let outcome = try program.run("decide", "plan", "--body", "lenkungskreis", "--file", "d.yaml")
-        #expect(outcome.code == 0, "\(outcome.errors)")
-    }
+    private func decide() throws { try program.decideOnMusterkreis() }
 
     private func rows(_ table: String) throws -> [[String]] {
         let text = try String(contentsOfFile: Program.scenario("musterkreis/tables/\(table).csv"), encoding: .utf8)
@@ -128,7 +116,13 @@ import Testing
         let arguments = ["tasks", "plan", "--letters", "--out", "o", "--network", network]
         #expect(try program.run(arguments: arguments).code == 0)
         #expect(try !letters().values.contains { $0.contains("Frau Beispiel") })
-        #expect(try program.run(arguments: arguments + ["--contacts", "contacts.csv"]).code == 0)
+        // What may have been sent is not overwritten, unless that is told.
+        let named = arguments + ["--contacts", "contacts.csv"]
+        let refused = try program.run(arguments: named)
+        #expect(refused.code == 73 && refused.errors.contains("reporting.sent-letters"))
+        #expect(try !letters().values.contains { $0.contains("Frau Beispiel") })
+        #expect(try program.run(arguments: arguments).code == 0)
+        #expect(try program.run(arguments: named + ["--overwrite"]).code == 0)
         #expect(try letters().filter { $0.value.contains("Frau Beispiel") }.map(\.key) == ["letter-school-S02.html"])
     }
 
@@ -184,9 +178,29 @@ import Testing
             }
             #expect(try program.run("verify", plan).code == 0)
         }
+        // Names do not grow with each drop-out.
         let scenario = try program.read("next3/scenario.yaml")
-        let ids = fallen.map { "-ohne-" + $0.replacing("/", with: "-") }.joined()
-        #expect(scenario.contains(ids), "\(scenario)")
+        #expect(scenario.contains("scenario: \"musterkreis-LK-1-ausfall-3\""), "\(scenario)")
+        #expect(scenario.contains("nach LK-1-ausfall-3\"") && !scenario.contains("nach LK-1-ausfall-2"))
         #expect(try program.run("ledger", "verify").output.contains("4 Einträge"))
+        try aSecondLetterNamesTheFirst()
+    }
+
+    /// A letter takes up the last one that its reader got, be it of the decision or of an earlier drop-out.
+    private func aSecondLetterNamesTheFirst() throws {
+        let ledger = try program.run("ledger", "export", "--format", "csv").output.split(separator: "\n").dropFirst()
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let receipts = ledger.map { "\($0[0]):\($0[$0.count - 1])" }
+        for round in 1...3 {
+            let outcome = try program.run(
+                "tasks", "next\(round)/plan", "--letters", "--out", "o", "--overwrite", "--network", network)
+            #expect(outcome.code == 0, "\(outcome.errors)")
+            for (name, letter) in try letters() {
+                #expect(letter.contains("Beleg " + receipts[round]), "\(name)")
+                let named = receipts[..<round].filter { letter.contains($0) }
+                #expect(named.count <= 1, "\(name)")
+                #expect(named.count == 1 || letter.contains("zum ersten Mal"), "\(name)")
+            }
+        }
     }
 }

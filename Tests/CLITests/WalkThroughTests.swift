@@ -37,7 +37,9 @@ import Testing
             let outcome = try program.run(arguments: words(command))
             #expect(outcome.code == 0, "\(command)\n\(outcome.output)\(outcome.errors)")
         }
-        #expect(try program.run("ledger", "show").output.contains("verbindlicher Beschluss"))
+        let shown = try program.run("ledger", "show").output
+        #expect(shown.contains("verbindlicher Beschluss") && shown.contains("LK-2026-02-ausfall-1"))
+        #expect(shown.contains("[R-03]"))
         #expect(FileManager.default.fileExists(atPath: program.path("aufgaben/LK-2026-02/tasks.ics")))
     }
 }

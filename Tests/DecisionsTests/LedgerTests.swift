@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Decisions
 import Diagnostics
 import Foundation
 import GRDB
 import Testing
+
+@testable import Decisions
 
 @Suite struct LedgerTests {
     private let folder: URL
@@ -152,5 +153,60 @@ import Testing
         let missing = #expect(throws: LedgerError.self) { _ = try Ledger.open(path("none"), create: false) }
         #expect(missing?.diagnostic.id == "decisions.missing-ledger")
         #expect(!FileManager.default.fileExists(atPath: path("none")))
+    }
+
+    /// A value that JSON has no form for: nothing is recorded, least of all an empty entry.
+    @Test func aValueWithoutJSONIsAnError() {
+        let error = #expect(throws: LedgerError.self) { _ = try CanonicalJSON.encode(["share": Double.infinity]) }
+        #expect(error?.diagnostic.id == "decisions.cannot-encode")
+        #expect((try? CanonicalJSON.encode(["b": 1, "a": 2])) == Array("{\"a\":2,\"b\":1}".utf8))
+    }
+
+    @Test func entriesOfOtherFormatsAreToldAndNotPassedOver() throws {
+        let ledger = try Ledger.open(path(), create: true)
+        let content: [(String, LedgerEntry.Kind, String)] = [
+            ("D1", .decision, "{\"format\":9}"), ("D2", .decision, "{\"format\":1}"),
+            ("F1", .fallen, "{\"format\":7}"), ("F2", .fallen, "{}"),
+        ]
+        for (key, kind, payload) in content {
+            _ = try ledger.append(kind, key: key, payload: Array(payload.utf8), recorded: "2026-06-01T10:00:00Z")
+        }
+        let entries = try ledger.entries()
+        #expect(entries.allSatisfy { DecisionRecord($0) == nil })
+        var sink = DiagnosticSink()
+        #expect(DecisionHistory.read(entries, ledger: path(), into: &sink) == nil)
+        #expect(sink.shown.map(\.id) == Array(repeating: "decisions.unreadable-entry", count: 4))
+        #expect(sink.shown[0].message.de == "Eintrag 1 (`D1`) lässt sich nicht lesen (Format 9)")
+    }
+
+    /// None of SQLite's own texts reach people.
+    @Test func sqliteRefusalsAreToldInGerman() {
+        let words: [(ResultCode, String, String)] = [
+            (.SQLITE_NOTADB, "not-a-ledger", "ist kein Beschlussbuch"),
+            (.SQLITE_CORRUPT, "corrupt-ledger", "beschädigt"),
+            (.SQLITE_BUSY, "ledger-busy", "ein anderes Programm"),
+            (.SQLITE_LOCKED, "ledger-busy", "ein anderes Programm"),
+            (.SQLITE_READONLY, "ledger-read-only", "schreibgeschützt"),
+            (.SQLITE_FULL, "ledger-full", "kein Speicherplatz"), (.SQLITE_IOERR, "ledger-disk", "Datenträger"),
+            (.SQLITE_CANTOPEN, "ledger-not-opened", "Berechtigung"),
+            (.SQLITE_PERM, "ledger-not-opened", "Berechtigung"), (.SQLITE_AUTH, "ledger-not-opened", "Berechtigung"),
+            (.SQLITE_TOOBIG, "ledger-too-big", "zu groß"), (.SQLITE_NOMEM, "ledger-memory", "Arbeitsspeicher"),
+            (.SQLITE_CONSTRAINT, "other-tables", "Tabellen"), (.SQLITE_PROTOCOL, "ledger", "SQLite-Code 15"),
+        ]
+        for (code, id, german) in words {
+            let diagnostic = LedgerError(DatabaseError(resultCode: code, message: "disk I/O error"), path: "l")
+                .diagnostic
+            #expect(diagnostic.id == "decisions." + id, "\(code)")
+            #expect(diagnostic.message.de.contains(german), "\(code): \(diagnostic.message.de)")
+            #expect(!diagnostic.message.de.contains("disk"), "\(code)")
+        }
+        let other = LedgerError(CocoaError(.fileNoSuchFile), path: "l").diagnostic
+        #expect(other.message.de == "das Beschlussbuch lässt sich nicht benutzen")
+    }
+
+    @Test func aFolderInTheLedgersPlaceIsToldInGerman() throws {
+        try FileManager.default.createDirectory(atPath: path("folder"), withIntermediateDirectories: true)
+        let error = #expect(throws: LedgerError.self) { _ = try Ledger.open(path("folder"), create: true) }
+        #expect(error?.diagnostic.id == "decisions.ledger-not-opened")
     }
 }

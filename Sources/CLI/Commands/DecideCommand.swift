@@ -74,6 +74,7 @@ struct DecideCommand: ParsableCommand {
     var timeLimit: Double?
 
     @OptionGroup var ledger: LedgerOption
+    @OptionGroup var overwrite: OverwriteOption
     @OptionGroup var threads: ThreadOption
     @OptionGroup var common: CommonOptions
 
@@ -131,7 +132,7 @@ struct DecideCommand: ParsableCommand {
         return DecideSession(
             decision: decision, amendments: amendments, bodyID: bodyID, agreement: agreement, tabled: written.plan,
             ordersFile: file, out: out ?? "beschluesse/" + decision.id, options: options(written.plan.scenario),
-            ledger: ledger, terminal: terminal)
+            ledger: ledger, overwrite: overwrite, terminal: terminal)
     }
 }
 

@@ -40,10 +40,11 @@ extension LedgerCommand {
             }
             terminal.fail(result.findings)
             guard result.findings.isEmpty else { throw ExitCode(Cause.breach.rawValue) }
+            let entries = CountedNoun.entry.counted(result.count)
             terminal.result(
                 terminal.text(
-                    "\(result.count) Einträge geprüft: nichts wurde verändert.\n",
-                    "\(result.count) entries verified: nothing was changed.\n")
+                    "\(entries.de) geprüft: nichts wurde verändert.\n",
+                    "\(entries.en) verified: nothing was changed.\n")
                     + (result.head.map { terminal.text("letzter Beleg: ", "last receipt: ") + $0 + "\n" } ?? ""))
         }
     }
@@ -52,9 +53,11 @@ extension LedgerCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: HelpLanguage.text(
-                "Zeigt Beschlüsse, alle oder einen.", "Shows decisions, all or one."))
+                "Zeigt Beschlüsse und Ausfälle, alle oder einen.", "Shows decisions and drop-outs, all or one."))
 
-        @Argument(help: HelpLanguage.help("Kennung eines Beschlusses; sonst alle.", "Id of a decision; otherwise all."))
+        @Argument(
+            help: HelpLanguage.help(
+                "Kennung eines Beschlusses oder Ausfalls; sonst alle.", "Id of a decision or drop-out; otherwise all."))
         var decision: String?
 
         @OptionGroup var ledger: LedgerOption
@@ -63,16 +66,14 @@ extension LedgerCommand {
         func run() throws {
             let terminal = common.terminal()
             let open = try ledger.open(create: false, terminal)
-            let entries = try terminal.attempt { () throws(LedgerError) in try open.entries() }
-            let summary = DecisionSummary(terminal.language)
-            let texts = entries.filter { decision == nil || $0.key == decision }.map { entry in
-                summary.text(of: entry)
-            }
-            if texts.isEmpty, let decision {
-                terminal.fail([DecisionSummary.unknownDecision(decision, known: entries.map(\.key))])
+            let history = try ledger.history(of: open, terminal)
+            let text = DecisionSummary(terminal.language).text(of: history, id: decision)
+            if text.isEmpty, let decision {
+                let known = history.decisions.map(\.record.id) + history.dropOuts.map(\.record.id)
+                terminal.fail([DecisionSummary.unknownDecision(decision, known: known)])
                 throw ExitCode(Cause.missingInput.rawValue)
             }
-            terminal.result(texts.joined(separator: "\n"))
+            terminal.result(text)
         }
     }
 

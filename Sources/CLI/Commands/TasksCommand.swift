@@ -8,6 +8,7 @@ import Network
 import Optimizer
 import Planning
 import Reporting
+import Tables
 
 struct TasksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,7 +25,8 @@ struct TasksCommand: ParsableCommand {
     @Option(
         name: .long,
         help: HelpLanguage.help(
-            "Ordner der Ausgabe; sonst aufgaben/<Beschluss>.", "Output folder; otherwise aufgaben/<decision>."),
+            "Ordner der Ausgabe; sonst aufgaben/<Beschluss oder Ausfall>.",
+            "Output folder; otherwise aufgaben/<decision or drop-out>."),
         completion: .directory)
     var out: String?
 
@@ -45,12 +47,21 @@ struct TasksCommand: ParsableCommand {
     @Option(
         name: .long,
         help: HelpLanguage.help(
-            "Eine Zuteilung, die ausfällt (BEDARF/ANGEBOT): wer nachrückt, als Szenario des nächsten Plans.",
-            "An allocation that falls out (NEED/OFFER): who moves up, as the scenario of the next plan."))
-    var fallen: String?
+            "Was ausfällt, mehrmals möglich: BEDARF/ANGEBOT, oder Kennung oder Name einer Schule, eines Bedarfs, eines "
+                + "Anbieters oder Angebots. Sagt, wer nachrückt, als Szenario des nächsten Plans.",
+            "What falls out, several times if need be: NEED/OFFER, or the id or name of a school, need, provider or offer. "
+                + "Tells who moves up, as the scenario of the next plan."))
+    var fallen: [String] = []
 
     @Option(name: .long, help: HelpLanguage.help("Grund des Ausfalls.", "Why it falls out."))
     var reason: String?
+
+    @Option(
+        name: .long,
+        help: HelpLanguage.help(
+            "Tag des Ausfalls (2026-09-03 oder 03.09.2026); sonst heute. Er steht in den Briefen.",
+            "Day of the drop-out (2026-09-03 or 03.09.2026); otherwise today. It stands in the letters."))
+    var date: String?
 
     @Option(
         name: .long,
@@ -65,12 +76,22 @@ struct TasksCommand: ParsableCommand {
     var network: String?
 
     @OptionGroup var ledger: LedgerOption
+    @OptionGroup var overwrite: OverwriteOption
     @OptionGroup var threads: ThreadOption
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if fallen != nil, reason == nil {
+        if fallen.isEmpty != (reason == nil) {
             throw ValidationError(HelpLanguage.text("Zu --fallen gehört --reason.", "--fallen goes with --reason."))
+        }
+        if let date {
+            guard Day(parsing: date) != nil else {
+                throw ValidationError(
+                    HelpLanguage.text("--date braucht einen Tag, nicht \(date).", "--date needs a day, not \(date)."))
+            }
+            if fallen.isEmpty {
+                throw ValidationError(HelpLanguage.text("--date gehört zu --fallen.", "--date goes with --fallen."))
+            }
         }
     }
 
@@ -78,18 +99,15 @@ struct TasksCommand: ParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         let terminal = common.terminal()
         let written: WrittenPlan = try terminal.load { WrittenPlan.load(plan, threads: threads.count, into: &$0) }
-        let open = try ledger.open(create: false, terminal)
-        let entries = try terminal.attempt { () throws(LedgerError) in try open.entries() }
+        let history = try ledger.history(of: ledger.open(create: false, terminal), terminal)
         let decided: DecidedPlan = try terminal.load {
-            DecidedPlan.find(written.plan, in: entries, ledger: ledger.ledger, into: &$0)
+            DecidedPlan.find(written.plan, in: history, ledger: ledger.ledger, into: &$0)
         }
-        if let fallen, let reason {
-            let session = FallenSession(
-                name: fallen, reason: reason, written: written, decided: decided, out: out, options: options,
-                ledger: ledger, terminal: terminal)
-            return try session.run()
-        }
-        try writeTasks(written, decided, terminal)
+        guard !fallen.isEmpty, let reason else { return try writeTasks(written, decided, terminal) }
+        let session = FallenSession(
+            names: fallen, reason: reason, date: date.flatMap { Day(parsing: $0) }, written: written, decided: decided,
+            history: history, out: out, options: options, ledger: ledger, overwrite: overwrite, terminal: terminal)
+        try session.run()
     }
 
     private var options: SolveOptions {
@@ -102,19 +120,35 @@ struct TasksCommand: ParsableCommand {
             CalendarReader.load(
                 programmes: PlanNames.programmes(of: plan), folders: ShippedFolders.calendars, into: &$0)
         }
-        let list = TaskList(plan, decision: decided.record, receipt: decided.entry.receipt, calendars: calendars)
-        let data = letters ? try letterData(written, decided, calendars, terminal) : nil
-        let folder = out ?? "aufgaben/" + decided.record.id
+        let change = try change(written, decided, terminal)
+        let list =
+            change.map { TaskList(plan, decision: decided.record, change: $0, calendars: calendars) }
+            ?? TaskList(plan, decision: decided.record, receipt: decided.entry.receipt, calendars: calendars)
+        let data = letters ? try letterData(written, decided, change, calendars, terminal) : nil
+        let folder = out ?? "aufgaben/" + decided.id
         try terminal.write { () throws(OutputError) in
             try TaskFolder.write(
-                list, plan: plan, letters: data, to: folder, format: format, language: terminal.language)
+                list, plan: plan, letters: data, to: folder, format: format, language: terminal.language,
+                overwrites: overwrite.overwrite)
         }
         terminal.result(TaskSummary.text(list, language: terminal.language))
         terminal.result(terminal.text("Ausgabe in \(folder)\n", "Output in \(folder)\n"))
     }
 
+    /// What the last drop-out changed; `nil` for the plan as it was decided.
+    private func change(_ written: WrittenPlan, _ decided: DecidedPlan, _ terminal: Terminal) throws -> PlanChange? {
+        guard !decided.dropOuts.isEmpty else { return nil }
+        do {
+            return try terminal.load { try PlanChange(decided, written.prepared, into: &$0) }
+        } catch let error as PlanningError {
+            terminal.fail(PlanningFailure.diagnostics(error))
+            throw ExitCode(Cause.failure.rawValue)
+        }
+    }
+
     private func letterData(
-        _ written: WrittenPlan, _ decided: DecidedPlan, _ calendars: [ProgrammeCalendar], _ terminal: Terminal
+        _ written: WrittenPlan, _ decided: DecidedPlan, _ change: PlanChange?, _ calendars: [ProgrammeCalendar],
+        _ terminal: Terminal
     ) throws -> LetterData {
         let agreement = try terminal.agreement(network, of: written.plan.scenario)
         let list: ContactList =
@@ -131,7 +165,7 @@ struct TasksCommand: ParsableCommand {
             throw ExitCode(Cause.failure.rawValue)
         }
         return LetterData(
-            decision: decided.record, receipt: decided.entry.receipt, reserves: reserves, contacts: list,
+            decided: decided, change: change, reserves: reserves, contacts: list,
             sender: agreement.body(.office)?.name ?? agreement.title, network: agreement.title)
     }
 }

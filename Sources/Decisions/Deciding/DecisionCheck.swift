@@ -7,7 +7,8 @@ import Tables
 
 /// What a decision needs beside the rules of its body.
 public enum DecisionCheck {
-    /// A binding decision on money names, for each programme in the plan, who formally grants: a decision of the network
+    /// A binding decision on money names, for each programme in the plan, who formally grants: a decision of the
+    /// network
     /// is no notice of approval (§ 78a (4) SchulG NRW).
     public static func check(
         _ decision: Decision, _ result: DecidingCheck.Result, tabled: Plan, into sink: inout DiagnosticSink
@@ -22,10 +23,10 @@ public enum DecisionCheck {
 
     /// A decision may answer only a recommendation that was recorded; the entry it follows, or nothing to follow.
     public static func checkFollows(
-        _ decision: Decision, _ entries: [LedgerEntry], into sink: inout DiagnosticSink
+        _ decision: Decision, _ history: DecisionHistory, into sink: inout DiagnosticSink
     ) -> Bool {
         guard let id = decision.follows else { return true }
-        let isThere = entries.contains { DecisionRecord($0)?.id == id && DecisionRecord($0)?.state == .recommended }
+        let isThere = history.decisions.contains { $0.record.id == id && $0.record.state == .recommended }
         if !isThere { sink.report(DecisionMessages.unknownRecommendation(id, at: decision.location)) }
         return isThere
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Planning
 
 /// One entry of the ledger. Its hash covers everything in it and the hash of the entry before.
@@ -8,7 +9,7 @@ public struct LedgerEntry: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A recommendation or a binding decision; the payload is a ``DecisionRecord``.
         case decision
-        /// An allocation of a decided plan that fell out; the payload is a ``FallenRecord``.
+        /// Allocations of a decided plan that fell out; the payload is a ``FallenRecord``.
         case fallen
     }
 
@@ -52,5 +53,13 @@ public struct LedgerEntry: Sendable, Hashable {
         hash
             == Self.hash(
                 number: number, kind: kind, key: key, recorded: recorded, payload: payload, previous: previous)
+    }
+}
+
+extension LedgerEntry {
+    /// The format that the payload says it has; `nil` where it says none.
+    public var format: Int? {
+        struct Content: Decodable { let format: Int? }
+        return (try? JSONDecoder().decode(Content.self, from: Data(payload)))?.format
     }
 }

@@ -23,18 +23,8 @@ public struct LedgerError: Error, Sendable, Hashable {
         case let known as LedgerError: self = known
         case Reason.notALedger: self.init(DecisionMessages.notALedger(path))
         case Reason.otherVersion(let version): self.init(DecisionMessages.otherLedgerVersion(version, path))
-        case let error as DatabaseError: self.init(Self.diagnostic(error, path))
-        default: self.init(DecisionMessages.cannotUseLedger(path, "\(error)"))
-        }
-    }
-
-    private static func diagnostic(_ error: DatabaseError, _ path: String) -> Diagnostic {
-        switch error.resultCode {
-        case .SQLITE_NOTADB: DecisionMessages.notALedger(path)
-        case .SQLITE_CORRUPT: DecisionMessages.corrupt(path)
-        case .SQLITE_BUSY: DecisionMessages.ledgerBusy(path, seconds: Int(Ledger.patience))
-        case .SQLITE_FULL, .SQLITE_IOERR: DecisionMessages.ledgerFull(path, error.message ?? "\(error.resultCode)")
-        default: DecisionMessages.cannotUseLedger(path, error.message ?? "\(error.resultCode)")
+        case let error as DatabaseError: self.init(DecisionMessages.ledger(error, path))
+        default: self.init(DecisionMessages.cannotUseLedger(path, code: nil))
         }
     }
 }

@@ -60,7 +60,7 @@ public struct LedgerVerification: Sendable {
                 if noted != last?.receipt { findings.append(DecisionMessages.otherEnd(noted, ledger.path)) }
                 let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check(5)")
                 if pages != ["ok"] {
-                    findings.append(DecisionMessages.damagedPages(pages.joined(separator: "; "), ledger.path))
+                    findings.append(DecisionMessages.damagedPages(pages.count, ledger.path))
                 }
                 return findings
             }

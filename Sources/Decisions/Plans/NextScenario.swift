@@ -59,8 +59,16 @@ public struct NextScenario: Sendable {
     /// The id of what is ordered; also a name for its folder.
     public var id: String { origin.id }
 
-    /// The name of the scenario.
-    public var name: String { base.scenario.name + "-" + origin.id }
+    /// The name of the scenario: that of the first one and the id of the last decision, however many there were
+    /// between.
+    public var name: String {
+        base.scenario.decisions.reversed().reduce(base.scenario.name) { Self.without("-" + $1.id, $0) } + "-"
+            + origin.id
+    }
+
+    private static func without(_ ending: String, _ text: String) -> String {
+        text.hasSuffix(ending) ? String(text.dropLast(ending.count)) : text
+    }
 
     /// Holds the parameters it sets against the rulebooks of the base, each told where it is written; not where further
     /// rulebooks are ordered, whose parameters the base does not know.
@@ -100,7 +108,12 @@ public struct NextScenario: Sendable {
 
     private var title: LocalizedText {
         let old = base.scenario.title
-        return LocalizedText(de: "\(old.de), nach \(origin.id)", en: "\(old.en), after \(origin.id)")
+        let before = base.scenario.decisions.reversed()
+        let (de, en) = (
+            before.reduce(old.de) { Self.without(", nach " + $1.id, $0) },
+            before.reduce(old.en) { Self.without(", after " + $1.id, $0) }
+        )
+        return LocalizedText(de: "\(de), nach \(origin.id)", en: "\(en), after \(origin.id)")
     }
 
     private var decidedBy: String {
@@ -137,9 +150,12 @@ public struct NextScenario: Sendable {
         let ordered = orders.locks.map { lock in
             [lock.need, lock.offer, lock.fund ?? "", "\(lock.groups)", lock.mode, lock.reason, origin.id]
         }
-        let named = Set(orders.locks.map { [$0.need, $0.offer] })
+        // What is forbidden with one fund only says nothing of the others.
+        let forbidden = orders.locks.filter { $0.mode == Lock.Mode.forbid.rawValue && $0.fund != nil }
+        let out = Set(forbidden.map { [$0.need, $0.offer, $0.fund ?? ""] })
+        let named = Set(orders.locks.filter { !forbidden.contains($0) }.map { [$0.need, $0.offer] })
         return ordered
-            + held.filter { !named.contains([$0.need, $0.offer]) }.map { item in
+            + held.filter { !named.contains([$0.need, $0.offer]) && !out.contains($0.place) }.map { item in
                 [
                     item.need, item.offer, item.fund ?? "", "\(item.groups)", Lock.Mode.atLeast.rawValue,
                     "beschlossen: \(origin.title)", origin.id,

@@ -74,6 +74,9 @@ public struct DecisionRecord: Codable, Sendable, Hashable {
         public let amendments: [String]
     }
 
+    /// The format of records that are written and read.
+    public static let currentFormat = 1
+
     public let format: Int
     public let id: String
     public let title: Text
@@ -100,11 +103,13 @@ public struct DecisionRecord: Codable, Sendable, Hashable {
     public var plan: PlanSnapshot { decided ?? tabled }
 
     /// The bytes of the ledger: JSON with sorted keys.
-    public var payload: [UInt8] { CanonicalJSON.encode(self) }
+    ///
+    /// - Throws: if the record has no JSON form.
+    public func payload() throws(LedgerError) -> [UInt8] { try CanonicalJSON.encode(self) }
 
-    /// The decision of a ledger entry; `nil` if the entry is of another kind or cannot be read.
+    /// The decision of a ledger entry; `nil` if the entry is of another kind or format, or cannot be read.
     public init?(_ entry: LedgerEntry) {
-        guard entry.kind == LedgerEntry.Kind.decision.rawValue,
+        guard entry.kind == LedgerEntry.Kind.decision.rawValue, entry.format == Self.currentFormat,
             let record = try? JSONDecoder().decode(DecisionRecord.self, from: Data(entry.payload))
         else { return nil }
         self = record
@@ -117,7 +122,7 @@ public struct DecisionRecord: Codable, Sendable, Hashable {
         _ decision: Decision, by body: Body, of agreement: Agreement, result: DecidingCheck.Result, tabled: Plan,
         decided: Plan?
     ) {
-        format = 1
+        format = Self.currentFormat
         id = decision.id
         title = Text(decision.title)
         date = decision.date.isoDescription

@@ -49,6 +49,12 @@ public struct PlanSnapshot: Codable, Sendable, Hashable {
         sha256 = Self.fingerprint(of: allocations)
     }
 
+    /// A plan of which only the allocations are known.
+    init(allocations: [Item], sha256: String) {
+        (goals, groups, funded) = ([], allocations.reduce(0) { $0 + $1.groups }, nil)
+        (self.allocations, self.sha256) = (allocations, sha256)
+    }
+
     /// SHA-256 over need, offer, fund and groups of every allocation, in hexadecimal.
     public static func fingerprint(of allocations: [Item]) -> String {
         var print = Fingerprint()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+public import Tables
 
 /// The time an entry gets.
 public enum RecordedTime {
@@ -11,4 +12,7 @@ public enum RecordedTime {
         let date = fixed.map { Date(timeIntervalSince1970: $0) } ?? Date()
         return date.formatted(.iso8601)
     }
+
+    /// The day of ``now``.
+    public static var today: Day? { Day(parsing: now.prefix(10)) }
 }

@@ -1,65 +1,79 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
-import Foundation
 public import Planning
 
-/// Which decision a plan carries out.
+/// Which decision a plan carries out, and what has fallen out since.
 public struct DecidedPlan: Sendable {
     public let record: DecisionRecord
     public let entry: LedgerEntry
+    /// What led from the decided plan to this one, in order; empty for the decided plan itself.
+    public let dropOuts: [DecisionHistory.Fallen]
+    /// What has fallen out of this plan since, in order: the plan after the last one holds.
+    public let later: [DecisionHistory.Fallen]
 
-    /// The binding decision of the ledger for exactly this plan; an error of the cause `breach` if there is none.
+    /// The binding decision of the ledger for exactly this plan; an error of the cause `breach` if there is none, or if
+    /// another decision has taken its place. That something has fallen out since is a warning.
     ///
-    /// A plan after reserves moved up is known from its entry in the ledger.
+    /// A plan after a drop-out is known from its entry in the ledger.
     public static func find(
-        _ plan: Plan, in entries: [LedgerEntry], ledger path: String, into sink: inout DiagnosticSink
+        _ plan: Plan, in history: DecisionHistory, ledger path: String, into sink: inout DiagnosticSink
     ) -> DecidedPlan? {
         let sha256 = PlanSnapshot(plan).sha256
-        let decided = entries.compactMap { entry in DecisionRecord(entry).map { DecidedPlan(record: $0, entry: entry) }
+        guard let found = found(sha256, history) else {
+            let recommended = history.decisions.last { $0.record.plan.sha256 == sha256 }
+            let binding = history.decisions.filter { $0.record.state == .binding }
+            sink.report(
+                DecisionMessages.notDecided(
+                    path, recommended: recommended?.record.id, others: binding.map(\.record.id)))
+            return nil
         }
-        let binding = decided.filter { $0.record.state == .binding }
-        if let found = binding.last(where: { $0.record.plan.sha256 == sha256 }) { return found }
-        let fallen = entries.compactMap { FallenRecord($0) }.last { $0.sha256 == sha256 }
-        if let fallen, let found = binding.last(where: { $0.record.id == fallen.decision }) { return found }
-        let recommended = decided.last { $0.record.plan.sha256 == sha256 }
-        sink.report(
-            DecisionMessages.notDecided(path, recommended: recommended?.record.id, others: binding.map(\.record.id)))
-        return nil
-    }
-}
-
-/// An allocation of a decided plan that fell out, as the ledger keeps it.
-public struct FallenRecord: Codable, Sendable, Hashable {
-    public let decision: String
-    public let fallen: PlanSnapshot.Item
-    public let reason: String
-    /// Allocations that are new or larger in the plan after it.
-    public let movedUp: [PlanSnapshot.Item]
-    /// Allocations that could not be kept without the fallen one.
-    public let lost: [PlanSnapshot.Item]
-    /// The plan after it, as ``PlanSnapshot/sha256``.
-    public let sha256: String
-
-    public init(
-        decision: String, fallen: PlanSnapshot.Item, reason: String, movedUp: [PlanSnapshot.Item],
-        lost: [PlanSnapshot.Item], sha256: String
-    ) {
-        (self.decision, self.fallen, self.reason) = (decision, fallen, reason)
-        (self.movedUp, self.lost, self.sha256) = (movedUp, lost, sha256)
+        if let holds = history.inForce(found.record), holds.record.id != found.record.id {
+            sink.report(DecisionMessages.superseded(found.record, by: holds.record, path))
+            return nil
+        }
+        if let last = found.later.last { sink.report(DecisionMessages.fallenSince(last.record, path)) }
+        return found
     }
 
-    public init?(_ entry: LedgerEntry) {
-        guard entry.kind == LedgerEntry.Kind.fallen.rawValue,
-            let record = try? JSONDecoder().decode(FallenRecord.self, from: Data(entry.payload))
+    /// Among decisions on the same plan the one that holds.
+    private static func found(_ sha256: String, _ history: DecisionHistory) -> DecidedPlan? {
+        let binding = history.decisions.filter { $0.record.state == .binding }
+        let same = binding.filter { $0.record.plan.sha256 == sha256 }
+        let holding = same.first { history.inForce($0.record)?.record.id == $0.record.id }
+        if let decided = holding ?? same.last {
+            return DecidedPlan(
+                record: decided.record, entry: decided.entry, dropOuts: [],
+                later: later(sha256, decided.record.id, history))
+        }
+        guard let last = history.dropOuts.last(where: { $0.record.plan.sha256 == sha256 }),
+            let decided = binding.last(where: { $0.record.id == last.record.decision })
         else { return nil }
-        self = record
+        var chain = [last]
+        let all = history.dropOuts(of: decided.record.id)
+        while let before = all.last(where: {
+            $0.record.plan.sha256 == chain[0].record.before && $0.entry.number < chain[0].entry.number
+        }) { chain.insert(before, at: 0) }
+        return DecidedPlan(
+            record: decided.record, entry: decided.entry, dropOuts: chain,
+            later: later(sha256, decided.record.id, history))
     }
 
-    public var payload: [UInt8] { CanonicalJSON.encode(self) }
-
-    /// What it is known by in the ledger.
-    public var key: String {
-        ["fallen", decision, fallen.need, fallen.offer, fallen.fund ?? ""].joined(separator: "/")
+    private static func later(
+        _ sha256: String, _ decision: String, _ history: DecisionHistory
+    ) -> [DecisionHistory.Fallen] {
+        var later: [DecisionHistory.Fallen] = []
+        let all = history.dropOuts(of: decision)
+        var plan = sha256
+        while let next = all.first(where: {
+            $0.record.before == plan && $0.entry.number > (later.last?.entry.number ?? 0)
+        }) {
+            later.append(next)
+            plan = next.record.plan.sha256
+        }
+        return later
     }
+
+    /// `LK-2026-02`, or the id of the last drop-out: names folders of tasks and letters.
+    public var id: String { dropOuts.last?.record.id ?? record.id }
 }

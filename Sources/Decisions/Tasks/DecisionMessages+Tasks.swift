@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Tables
 
 extension DecisionMessages {
     static func noCalendar(_ folders: [String]) -> Diagnostic {
@@ -37,18 +38,32 @@ extension DecisionMessages {
             ))
     }
 
-    static func unknownAllocation(_ name: String, known: [String]) -> Diagnostic {
-        var diagnostic = make(
-            "unknown-allocation", .usage, at: nil, "die Zuteilung `\(name)` gibt es in diesem Plan nicht",
-            "this plan has no allocation `\(name)`",
-            help: ("BEDARF/ANGEBOT oder BEDARF/ANGEBOT/TOPF", "NEED/OFFER or NEED/OFFER/FUND"))
-        if let near = NameSuggestion.help(for: name, among: known) { diagnostic.help = near }
-        return diagnostic
+    static func superseded(
+        _ old: DecisionRecord, by new: DecisionRecord, _ path: String
+    ) -> Diagnostic {
+        let (before, after) = (day(old.date), day(new.date))
+        return make(
+            "superseded", .breach, at: SourceLocation(file: path),
+            "dieser Plan gilt nicht mehr: \(old.id) vom \(before) ist durch \(new.id) vom \(after) abgelöst",
+            "this plan no longer holds: \(new.id) of \(new.date) has taken the place of \(old.id) of \(old.date)",
+            help: (
+                "Aufgaben und Briefe zum Plan von \(new.id) schreiben; `bildungsnetz ledger show` zeigt alle Beschlüsse",
+                "write tasks and letters for the plan of \(new.id); `bildungsnetz ledger show` shows all decisions"
+            ))
     }
 
-    static func noPlanWithout(_ name: String) -> Diagnostic {
-        make(
-            "no-plan-without", .breach, at: nil, "ohne `\(name)` gibt es keinen zulässigen Plan mehr",
-            "without `\(name)` there is no admissible plan any more")
+    static func fallenSince(_ last: FallenRecord, _ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "decisions.fallen-since", severity: .warning, cause: .breach, at: SourceLocation(file: path),
+            LocalizedText(
+                de:
+                    "aus diesem Plan ist seitdem etwas ausgefallen: es gilt der Plan von \(last.id) vom \(day(last.date))",
+                en: "something has fallen out of this plan since: the plan of \(last.id) of \(last.date) holds"),
+            help: LocalizedText(
+                de: "was sich geändert hat, sagt `bildungsnetz ledger show \(last.id)`",
+                en: "`bildungsnetz ledger show \(last.id)` says what has changed"))
     }
+
+    /// A stored day as German readers write it.
+    private static func day(_ text: String) -> String { Day(parsing: text)?.germanDescription ?? text }
 }

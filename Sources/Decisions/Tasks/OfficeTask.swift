@@ -7,9 +7,9 @@ public import Tables
 /// One thing the office has to do after a decision.
 public struct OfficeTask: Sendable, Hashable {
     /// Stable: the same decision, step and subject give the same id.
-    public let id: String
+    public internal(set) var id: String
     public let due: Day
-    /// Whether the day was over when the decision was taken.
+    /// Whether the day was over when the decision was taken, or when something fell out.
     public let isOverdue: Bool
     public let kind: ProgrammeCalendar.Kind
     public let title: LocalizedText
@@ -26,42 +26,119 @@ public struct OfficeTask: Sendable, Hashable {
     /// In euro; `nil` for tasks without money.
     public let amount: FixedPoint?
     public let source: String
+    /// What became of it through a drop-out; `nil` for tasks of the plan as it was decided.
+    public internal(set) var change: Change?
+
+    public enum Change: String, Sendable, Hashable {
+        case new
+        case changed
+        case cancelled
+    }
+
+    /// The allocations it is about.
+    let items: [Allocation]
 }
 
 /// The tasks that follow from a decided plan.
 public struct TaskList: Sendable {
     public let decision: DecisionRecord
+    /// The drop-out whose tasks these are; `nil` for those of the decision itself.
+    public let dropOut: FallenRecord?
     public let receipt: String
     /// By day, then in the order of the calendars.
     public let tasks: [OfficeTask]
 
-    /// - Parameter plan: the plan of the decision, or the one after reserves moved up.
+    /// The tasks of a plan as it was decided.
     public init(_ plan: Plan, decision: DecisionRecord, receipt: String, calendars: [ProgrammeCalendar]) {
         self.decision = decision
         self.receipt = receipt
-        let builder = TaskBuilder(plan, decision)
-        let all = calendars.flatMap { calendar in calendar.steps.flatMap { builder.tasks(of: $0, calendar) } }
-        tasks = all.enumerated().sorted { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }.map(\.element)
+        dropOut = nil
+        let builder = TaskBuilder(plan.scenario, plan.allocations, decision, Day(parsing: decision.date))
+        tasks = Self.sorted(builder.tasks(of: calendars))
+    }
+
+    /// The tasks that a drop-out brings: who is concerned is notified, and what the office has to do otherwise than
+    /// before
+    /// is new, changed or cancelled. Everything else stays as the list before has it.
+    public init(_ plan: Plan, decision: DecisionRecord, change: PlanChange, calendars: [ProgrammeCalendar]) {
+        self.decision = decision
+        let record = change.dropOut.record
+        dropOut = record
+        receipt = change.dropOut.entry.receipt
+        let day = Day(parsing: record.date)
+        let before = TaskBuilder(plan.scenario, change.before, decision, day).tasks(of: calendars)
+        let after = TaskBuilder(plan.scenario, plan.allocations, decision, day).tasks(of: calendars)
+        tasks = Self.sorted(Self.changes(from: before, to: after, record.id, decision.id))
+    }
+
+    private static func sorted(_ tasks: [OfficeTask]) -> [OfficeTask] {
+        tasks.enumerated().sorted { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }.map(\.element)
+    }
+
+    /// Notices are tasks of their own: the earlier ones have been sent. Others keep their id, so that a calendar that
+    /// has
+    /// them changes them.
+    private static func changes(
+        from before: [OfficeTask], to after: [OfficeTask], _ dropOut: String, _ decision: String
+    ) -> [OfficeTask] {
+        var old: [String: OfficeTask] = [:]
+        for task in before { old[task.id] = task }
+        let remaining = Set(after.map(\.id))
+        let gone = before.filter { !remaining.contains($0.id) }.map {
+            $0.becoming($0.kind == .notify ? .new : .cancelled)
+        }
+        let other = after.compactMap { task -> OfficeTask? in
+            guard let earlier = old[task.id] else { return task.becoming(.new) }
+            let isSame = task.isOfOne ? task.items == earlier.items : task.amount == earlier.amount
+            return isSame ? nil : task.becoming(task.kind == .notify ? .new : .changed)
+        }
+        return (other + gone).map { task in
+            task.kind == .notify ? task.renamed(dropOut + task.id.dropFirst(decision.count)) : task
+        }
+    }
+}
+
+extension OfficeTask {
+    /// Whether it is for a school, provider or allocation, who have to know of any change; a fund or the plan as a
+    /// whole has
+    /// to know of its amount only.
+    fileprivate var isOfOne: Bool { !school.isEmpty || !provider.isEmpty }
+
+    fileprivate func becoming(_ change: Change) -> OfficeTask {
+        var task = self
+        task.change = change
+        return task
+    }
+
+    fileprivate func renamed(_ id: String) -> OfficeTask {
+        var task = self
+        task.id = id
+        return task
     }
 }
 
 private struct TaskBuilder {
-    private let plan: Plan
+    private let scenario: Scenario
+    private let allocations: [Allocation]
     private let names: PlanNames
     private let decision: DecisionRecord
     private let day: Day
 
-    init(_ plan: Plan, _ decision: DecisionRecord) {
-        self.plan = plan
-        self.decision = decision
-        names = PlanNames(plan.scenario.tables)
-        day = Day(parsing: decision.date) ?? plan.scenario.schoolYear.firstDay
+    /// - Parameter day: of the decision or drop-out; `nil` for the first day of the school year.
+    init(_ scenario: Scenario, _ allocations: [Allocation], _ decision: DecisionRecord, _ day: Day?) {
+        (self.scenario, self.allocations, self.decision) = (scenario, allocations, decision)
+        names = PlanNames(scenario.tables)
+        self.day = day ?? scenario.schoolYear.firstDay
+    }
+
+    func tasks(of calendars: [ProgrammeCalendar]) -> [OfficeTask] {
+        calendars.flatMap { calendar in calendar.steps.flatMap { tasks(of: $0, calendar) } }
     }
 
     /// A step of a programme is done only where the programme pays.
     func tasks(of step: ProgrammeCalendar.Step, _ calendar: ProgrammeCalendar) -> [OfficeTask] {
         let isNetwork = calendar.name == ProgrammeCalendar.network
-        let paid = plan.allocations.filter { isNetwork || names.programme(ofFund: $0.fund) == calendar.name }
+        let paid = allocations.filter { isNetwork || names.programme(ofFund: $0.fund) == calendar.name }
         let programme = isNetwork ? "" : calendar.name
         switch step.subject {
         case .plan: return paid.isEmpty ? [] : [task(step, programme, paid)]
@@ -95,7 +172,7 @@ private struct TaskBuilder {
         _ step: ProgrammeCalendar.Step, _ programme: String, _ items: [Allocation], school: Int? = nil,
         provider: Int? = nil, fund: Int? = nil, allocation: Allocation? = nil
     ) -> OfficeTask {
-        let due = ProgrammeCalendar.day(of: step.when, decision: day, schoolYear: plan.scenario.schoolYear)
+        let due = ProgrammeCalendar.day(of: step.when, decision: day, schoolYear: scenario.schoolYear)
         let school = school ?? allocation.flatMap { names.school(ofNeed: $0.need) }
         let provider = provider ?? allocation.flatMap { names.provider(ofOffer: $0.offer) }
         let fund = fund ?? allocation.flatMap(\.fund)
@@ -115,7 +192,8 @@ private struct TaskBuilder {
         return OfficeTask(
             id: parts.filter { !$0.isEmpty }.joined(separator: "."), due: due, isOverdue: due < day, kind: step.kind,
             title: step.title, programme: programme, school: ids.school, provider: ids.provider, need: need,
-            offer: offer, fund: ids.fund, subject: subject, amount: amount(step, items), source: step.source)
+            offer: offer, fund: ids.fund, subject: subject, amount: amount(step, items), source: step.source,
+            items: items)
     }
 
     /// The share of the money, in cents; what is left by rounding down belongs to the step that ends the money.

@@ -3,6 +3,7 @@
 import Diagnostics
 public import Optimizer
 public import Planning
+import Rules
 import Tables
 
 /// Who would come next if a fund had money for one more group and every allocation stayed: found by solving, place by
@@ -54,16 +55,13 @@ struct CandidateValues {
     let groups: [Int64]
 
     init(_ candidates: CandidateSet, _ plan: Plan) {
-        var known: [[Int]: Int64] = [:]
-        for item in plan.allocations { known[[item.need, item.offer, item.fund ?? -1], default: 0] += item.groups }
-        groups = (0..<candidates.count).map { index in
-            let fund = candidates.funds.isEmpty ? -1 : Int(candidates.funds[index])
-            return known[[Int(candidates.needs[index]), Int(candidates.offers[index]), fund]] ?? 0
-        }
+        var known: [CandidateKey: Int64] = [:]
+        for item in plan.allocations { known[CandidateKey(item), default: 0] += item.groups }
+        groups = candidates.keys.map { known[$0] ?? 0 }
     }
 }
 
-private struct FundSearch {
+struct FundSearch {
     private let prepared: PreparedScenario
     private let values: CandidateValues
     /// Candidates of the fund whose needs have open groups and no place yet.
@@ -81,14 +79,24 @@ private struct FundSearch {
         }
         total = values.groups.reduce(0, +)
         variant = ModelVariant(prepared.model)
-        let id = PlanNames(prepared.scenario.tables).id("funds", fund)
-        variant.open = Set(
-            prepared.model.rows.indices.filter { index in
-                guard case .limit = prepared.model.rows[index].source else { return false }
-                let subject = prepared.model.rows[index].subject
-                return subject == id || subject.isEmpty
-            })
+        variant.open = Set(prepared.model.rows.indices.filter { Self.isOpen($0, prepared, fund: fund) })
     }
+
+    /// Whether a row is of a limit on the plan as a whole or on this very fund. What it is about is told by its rule
+    /// and
+    /// its candidates: the ids of other tables may be the same as the fund's.
+    static func isOpen(_ row: Int, _ prepared: PreparedScenario, fund: Int) -> Bool {
+        guard case .limit(let index) = prepared.model.rows[row].source else { return false }
+        let per = prepared.scenario.rules.limits[index].rule.per.map(\.text)
+        if per.isEmpty { return true }
+        guard per.count == 1, fundPaths.contains(per[0]), let candidate = prepared.model.candidate(ofRow: row) else {
+            return false
+        }
+        return Int(prepared.candidates.funds[candidate]) == fund
+    }
+
+    /// What a rulebook writes for a value of `per` that is the candidate's fund.
+    private static let fundPaths: Set<String> = ["fund", "fund.id"]
 
     /// The best candidate for one more group; `nil` if there is none.
     mutating func next(_ options: SolveOptions) throws(SolverError) -> (need: Int, offer: Int)? {

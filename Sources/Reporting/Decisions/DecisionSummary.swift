@@ -25,9 +25,7 @@ public struct DecisionSummary {
         lines.append("  \(state(record)), \(record.body.name.localized.text(language)), \(date(record.date))")
         lines.append("  " + procedure(record.procedure))
         lines.append(
-            "  "
-                + say("Plan: ", "plan: ") + figures.count(record.plan.groups) + " "
-                + (record.plan.groups == 1 ? ReportTexts.group : ReportTexts.groupsCounted).text(language)
+            "  " + say("Plan: ", "plan: ") + figures.counted(record.plan.groups, .group)
                 + (record.plan.funded.flatMap { FixedPoint(parsing: $0) }.map { ", " + figures.euro($0) } ?? ""))
         lines += detail(record).map { "  " + $0 }
         lines.append("  " + say("Beleg: ", "receipt: ") + receipt)
@@ -99,10 +97,21 @@ public struct DecisionSummary {
 
     // MARK: Price
 
+    /// What the two plans of an alternative are called.
+    public enum Heads: Sendable {
+        /// A plan that is tabled and one with other orders.
+        case tabled
+        /// A plan that held and the one after something fell out.
+        case before
+    }
+
     /// What another plan gains and loses against the tabled one.
-    public func text(of alternative: Alternative, title: String, width: Int) -> String {
+    public func text(of alternative: Alternative, title: String, heads: Heads = .tabled, width: Int) -> String {
         var table = TerminalTable(numeric: [1, 2], flexible: 0)
-        table.add("", say("vorgelegt", "tabled"), say("geändert", "changed"))
+        switch heads {
+        case .tabled: table.add("", say("vorgelegt", "tabled"), say("geändert", "changed"))
+        case .before: table.add("", say("vorher", "before"), say("jetzt", "now"))
+        }
         for (old, new) in zip(alternative.tabled.goals, alternative.figures.goals) {
             table.add("\(old.id) \(old.title.text(language))", figures.number(old.value), figures.number(new.value))
         }
@@ -139,12 +148,74 @@ public struct DecisionSummary {
 // MARK: - Entries
 
 extension DecisionSummary {
-    /// An entry of any kind.
-    public func text(of entry: LedgerEntry) -> String {
-        if let record = DecisionRecord(entry) { return text(of: record, receipt: entry.receipt) }
-        let payload = String(decoding: entry.payload, as: UTF8.self)
-        let word = language == .de ? "Beleg" : "receipt"
-        return "\(entry.key)  \(entry.kind)  \(entry.recorded)\n  \(payload)\n  \(word): \(entry.receipt)\n"
+    /// Every entry of a ledger, or one; each says whether it still holds.
+    ///
+    /// - Parameter id: of a decision or drop-out; `nil` for all.
+    public func text(of history: DecisionHistory, id: String? = nil) -> String {
+        let decisions = history.decisions.map { decided in
+            (decided.entry.number, decided.record.id, text(of: decided, in: history))
+        }
+        let dropOuts = history.dropOuts.map { fallen in
+            (
+                fallen.entry.number, fallen.record.id,
+                DropOutSummary(nil, language).text(of: fallen.record, receipt: fallen.entry.receipt)
+            )
+        }
+        return (decisions + dropOuts).filter { id == nil || $0.1 == id }.sorted { $0.0 < $1.0 }.map(\.2)
+            .joined(separator: "\n")
+    }
+
+    private func text(of decided: DecisionHistory.Decided, in history: DecisionHistory) -> String {
+        let state = standing(of: decided.record, in: history).map { "  " + $0 + "\n" }.joined()
+        return text(of: decided.record, receipt: decided.entry.receipt) + state
+    }
+
+    /// Whether a decision holds, beside others on the same plan, and what has fallen out since; empty where nothing
+    /// else was
+    /// recorded.
+    public func standing(of record: DecisionRecord, in history: DecisionHistory) -> [String] {
+        var lines: [String] = []
+        let others = history.related(to: record).filter { $0.record.id != record.id }
+        if let holds = history.inForce(record), !others.isEmpty {
+            lines.append(holds.record.id == record.id ? takesPlace(record, of: others) : gaveWay(record, to: holds))
+        }
+        lines += history.dropOuts(of: record.id).map { fallen in
+            let date = date(fallen.record.date)
+            return say(
+                "geändert durch den Ausfall \(fallen.record.id) vom \(date)",
+                "changed by the drop-out \(fallen.record.id) of \(date)")
+        }
+        return lines
+    }
+
+    private func takesPlace(_ record: DecisionRecord, of others: [DecisionHistory.Decided]) -> String {
+        let list = others.map { other in
+            say("\(other.record.id) vom ", "\(other.record.id) of ") + date(other.record.date)
+        }.joined(separator: ", ")
+        switch record.state {
+        case .binding:
+            return say(
+                "in Kraft; löst zum selben Plan ab: \(list)", "in force; on the same plan it takes the place of \(list)"
+            )
+        case .recommended:
+            return say(
+                "jüngste Empfehlung zu diesem Plan; frühere: \(list)",
+                "the latest recommendation on this plan; earlier ones: \(list)")
+        }
+    }
+
+    private func gaveWay(_ record: DecisionRecord, to holds: DecisionHistory.Decided) -> String {
+        let date = date(holds.record.date)
+        switch record.state {
+        case .binding:
+            return say(
+                "nicht in Kraft; zum selben Plan gilt \(holds.record.id) vom \(date)",
+                "not in force; on the same plan \(holds.record.id) of \(date) holds")
+        case .recommended:
+            return say(
+                "zum selben Plan gibt es eine jüngere Empfehlung: \(holds.record.id) vom \(date)",
+                "there is a later recommendation on the same plan: \(holds.record.id) of \(date)")
+        }
     }
 
     public static func unknownDecision(_ id: String, known: [String]) -> Diagnostic {

@@ -8,18 +8,25 @@ import Tables
 /// What letters say beside the plan.
 public struct LetterData: Sendable {
     let decision: DecisionRecord
+    /// What a drop-out changed; `nil` for letters about the plan as it was decided.
+    let change: PlanChange?
+    /// Of the decision, or of the drop-out.
     let receipt: String
+    let date: String
     let reserves: ReserveList
     let contacts: ContactList
     /// The office that writes.
     let sender: LocalizedText
     let network: LocalizedText
 
+    /// - Parameter change: what a drop-out changed; letters then go to those concerned only.
     public init(
-        decision: DecisionRecord, receipt: String, reserves: ReserveList, contacts: ContactList, sender: LocalizedText,
+        decided: DecidedPlan, change: PlanChange?, reserves: ReserveList, contacts: ContactList, sender: LocalizedText,
         network: LocalizedText
     ) {
-        (self.decision, self.receipt, self.reserves) = (decision, receipt, reserves)
+        (self.decision, self.change, self.reserves) = (decided.record, change, reserves)
+        receipt = change?.dropOut.entry.receipt ?? decided.entry.receipt
+        date = change?.dropOut.record.date ?? decided.record.date
         (self.contacts, self.sender, self.network) = (contacts, sender, network)
     }
 }

@@ -30,41 +30,34 @@ struct LetterSet {
         sentences = UnmetSentences(plan, entities, language)
     }
 
-    /// Every school with a need and every provider with an allocation, in the order of the tables.
+    /// Every school with a need and every provider with an allocation, in the order of the tables; after a drop-out
+    /// those
+    /// whose allocations are others than before.
     var files: [File] {
         let needs = Dictionary(grouping: 0..<entities.needs.count) { entities.school(ofNeed: $0) ?? -1 }
-        let schools = (0..<entities.schools.count).compactMap { row in needs[row].map { school(row, needs: $0) } }
         let allocations = Dictionary(grouping: plan.allocations) { entities.provider(ofOffer: $0.offer) ?? -1 }
-        let providers = (0..<entities.providers.count).compactMap { row in
-            allocations[row].map { provider(row, $0) }
-        }
-        return schools + providers
+        let schoolRows = data.change?.schools ?? (0..<entities.schools.count).filter { needs[$0] != nil }
+        let providerRows = data.change?.providers ?? (0..<entities.providers.count).filter { allocations[$0] != nil }
+        return schoolRows.map { school($0, needs: needs[$0] ?? []) }
+            + providerRows.map { provider($0, allocations[$0] ?? []) }
     }
 
     func say(_ de: String, _ en: String) -> String { language == .de ? de : en }
 
-    /// Ids name files; what a file name cannot hold becomes `_`.
-    static func fileName(_ kind: String, _ id: String) -> String {
-        let safe = id.unicodeScalars.map { scalar -> Character in
-            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-            return isPlain || scalar == "-" ? Character(scalar) : "_"
-        }
-        return "letter-\(kind)-\(String(safe)).html"
-    }
+    static func fileName(_ kind: String, _ id: String) -> String { "letter-\(kind)-\(FileName.part(of: id)).html" }
 
     // MARK: Page
 
     /// A letter as a page of its own.
     func page(_ kind: String, id: String, to name: String, place: String, body: [HTML]) -> File {
-        let decision = data.decision
-        let date = DecisionSummary(language).date(decision.date)
+        let date = DecisionSummary(language).date(data.date)
         let text = HTML.document(
             Tag.html(Attribute("lang", language.rawValue)) {
                 Tag.head {
                     Tag.meta(Attribute("charset", "utf-8"))
                     Tag.meta(
                         Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1"))
-                    Tag.title { "\(decision.title.localized.text(language)) – \(name)" }
+                    Tag.title { "\(title) – \(name)" }
                     HTML.element(.style, [], [.styleSheet(StyleSheet.report), .styleSheet(LetterStyle.sheet)])
                 }
                 Tag.body {
@@ -74,7 +67,7 @@ struct LetterSet {
                         }
                         address(name, place, id)
                         Tag.p(.class("date")) { date }
-                        Tag.h1 { decision.title.localized.text(language) }
+                        Tag.h1 { title }
                         Tag.p { say("Guten Tag,", "Dear reader,") }
                         body
                         closing
@@ -82,6 +75,11 @@ struct LetterSet {
                 }
             })
         return File(name: Self.fileName(kind, id), text: text)
+    }
+
+    private var title: String {
+        let title = data.decision.title.localized.text(language)
+        return data.change == nil ? title : say("Änderung: \(title)", "Change: \(title)")
     }
 
     private func address(_ name: String, _ place: String, _ id: String) -> HTML {
@@ -99,8 +97,9 @@ struct LetterSet {
         var content = [
             Tag.p(.class("ground")) {
                 say(
-                    "Grundlage ist der Beschluss \(decision.id) (\(body)). Dieser Brief ist kein Zuwendungsbescheid.",
-                    "This follows from the decision \(decision.id) (\(body)). This letter is no notice of approval.")
+                    "Grundlage ist der Beschluss \(decision.id) (\(body))\(ground.de). Dieser Brief ist kein Zuwendungsbescheid.",
+                    "This follows from the decision \(decision.id) (\(body))\(ground.en). This letter is no notice of approval."
+                )
             }
         ]
         if let expires = decision.expires {
@@ -110,6 +109,14 @@ struct LetterSet {
         content.append(Tag.p { data.sender.text(language) })
         content.append(Tag.p(.class("receipt")) { say("Beleg ", "Receipt ") + data.receipt })
         return content
+    }
+
+    /// The drop-out that the letter is about.
+    private var ground: LocalizedText {
+        guard let record = data.change?.dropOut.record else { return LocalizedText(de: "", en: "") }
+        return LocalizedText(
+            de: " und der Ausfall \(record.id) vom \(DecisionSummary(.de).date(record.date))",
+            en: " and the drop-out \(record.id) of \(record.date)")
     }
 
     /// Who formally grants the money of the programmes.

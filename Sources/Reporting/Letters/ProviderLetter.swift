@@ -13,10 +13,16 @@ extension LetterSet {
         let groups = allocations.reduce(0) { $0 + $1.groups }
         let counted = figures.counted(groups, ReportTexts.group, ReportTexts.groupsCounted)
         let year = plan.scenario.schoolYear.description
-        let opening = say(
-            "für das Schuljahr \(year) ist Ihr Angebot für \(counted) vorgesehen. Bitte schließen Sie mit jeder Schule eine Vereinbarung.",
-            "for the school year \(year) your offer is planned for \(counted). Please conclude a contract with each school."
-        )
+        let opening =
+            allocations.isEmpty
+            ? say(
+                "für das Schuljahr \(year) ist Ihr Angebot nicht mehr vorgesehen. Bitte lösen Sie Vereinbarungen mit den Schulen.",
+                "for the school year \(year) your offer is no longer planned. Please dissolve contracts with the schools."
+            )
+            : say(
+                "für das Schuljahr \(year) ist Ihr Angebot für \(counted) vorgesehen. Bitte schließen Sie mit jeder Schule eine Vereinbarung.",
+                "for the school year \(year) your offer is planned for \(counted). Please conclude a contract with each school."
+            )
         let rows = allocations.map { item in
             Tag.tr {
                 Tag.th(.rowHeader) { school(of: item) }
@@ -31,7 +37,8 @@ extension LetterSet {
             heading(say("Programm", "Programme")), heading(say("Gruppen", "Groups"), isNumber: true),
             heading(say("Kosten", "Cost"), isNumber: true),
         ]
-        let body = [Tag.p { opening }, table(say("Zugeteilt", "Allocated"), headings, rows)]
+        let granted = allocations.isEmpty ? [] : [table(say("Zugeteilt", "Allocated"), headings, rows)]
+        let body = changed(.provider(row)) + [Tag.p { opening }] + granted
         let programmes = allocations.compactMap { $0.fund.map(entities.programme) }
         return page(
             "provider", id: entities.providers.id.text(row) ?? "", to: name, place: place,

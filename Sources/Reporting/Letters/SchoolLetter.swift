@@ -14,7 +14,7 @@ extension LetterSet {
         let granted = plan.allocations.filter { own.contains($0.need) }
         let open = plan.unmet.filter { own.contains($0.need) }
         let programmes = granted.compactMap { $0.fund.map(entities.programme) }
-        var body = [Tag.p { opening(granted, open) }]
+        var body = changed(.school(row)) + [Tag.p { opening(granted, open) }]
         if !granted.isEmpty { body += [Tag.h2 { say("Zugesagt", "Granted") }, grantedTable(granted)] }
         body += grants(programmes)
         if !open.isEmpty {

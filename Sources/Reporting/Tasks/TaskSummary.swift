@@ -11,23 +11,33 @@ public enum TaskSummary {
         var index = 0
         while index < list.tasks.count {
             let first = list.tasks[index]
-            let same = list.tasks[index...].prefix { $0.due == first.due && $0.title == first.title }
-            lines.append(line(Array(same), language))
+            let same = list.tasks[index...].prefix {
+                $0.due == first.due && $0.title == first.title && $0.change == first.change
+            }
+            lines.append(line(Array(same), list, language))
             index += same.count
         }
-        let heading =
-            language == .de
-            ? "Aufgaben nach \(list.decision.id) vom \(DecisionSummary(language).date(list.decision.date))"
-            : "tasks after \(list.decision.id) of \(list.decision.date)"
-        return ([heading] + lines).joined(separator: "\n").replacing("\u{A0}", with: " ") + "\n"
+        return ([heading(list, language)] + lines).joined(separator: "\n").replacing("\u{A0}", with: " ") + "\n"
     }
 
-    private static func line(_ tasks: [OfficeTask], _ language: Language) -> String {
+    private static func heading(_ list: TaskList, _ language: Language) -> String {
+        let id = list.dropOut?.id ?? list.decision.id
+        let date = DecisionSummary(language).date(list.dropOut?.date ?? list.decision.date)
+        guard list.dropOut != nil else {
+            return language == .de ? "Aufgaben nach \(id) vom \(date)" : "tasks after \(id) of \(date)"
+        }
+        let none = list.tasks.isEmpty ? (language == .de ? " keine" : " none") : ""
+        return language == .de
+            ? "Aufgaben nach \(id) vom \(date); alle anderen bleiben:" + none
+            : "tasks after \(id) of \(date); all others stay:" + none
+    }
+
+    private static func line(_ tasks: [OfficeTask], _ list: TaskList, _ language: Language) -> String {
         guard let first = tasks.first else { return "" }
-        let late =
-            first.isOverdue ? (language == .de ? " (Frist war vor dem Beschluss)" : " (before the decision)") : ""
+        let late = first.isOverdue && first.change != .cancelled ? TaskTexts.late(list, language) : ""
         let start = "  \(TaskTexts.date(first.due, language))  \(TaskTexts.kind(first.kind).text(language)): "
         if tasks.count == 1 { return start + TaskTexts.line(first, language) + late }
-        return start + "\(first.title.text(language)), \(tasks.count)×" + late
+        return start + TaskTexts.prefix(first.change, language) + "\(first.title.text(language)), \(tasks.count)×"
+            + late
     }
 }

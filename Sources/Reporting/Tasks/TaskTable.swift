@@ -32,7 +32,16 @@ enum TaskTable {
                 text("decision", both("Beschluss", "Decision"), both("Kennung", "Id")),
                 text("source", both("Quelle", "Source"), both("Woher der Termin stammt", "Where the date is from")),
             ], primaryKey: ["id"])
-        table.rows = list.tasks.map { row($0, list.decision.id, language) }
+        if list.dropOut != nil {
+            table.columns += [
+                text("drop_out", both("Ausfall", "Drop-out"), both("Kennung", "Id")),
+                text("change", both("Änderung", "Change"), both("new, changed, cancelled", "new, changed, cancelled")),
+            ]
+        }
+        table.rows = list.tasks.map { task in
+            let change = list.dropOut.map { [OutputTable.Cell.text($0.id), .init(task.change?.rawValue)] } ?? []
+            return row(task, list.decision.id, language) + change
+        }
         return table
     }
 

@@ -23,7 +23,23 @@ enum TaskTexts {
     static func line(_ task: OfficeTask, _ language: Language) -> String {
         let subject = task.subject.isEmpty ? "" : ": " + task.subject
         let amount = task.amount.map { " (" + NumberText.euro($0, language: language) + ")" } ?? ""
-        return task.title.text(language) + subject + amount
+        return prefix(task.change, language) + task.title.text(language) + subject + amount
+    }
+
+    /// What became of a task; nothing for new ones, which a calendar does not have yet.
+    static func prefix(_ change: OfficeTask.Change?, _ language: Language) -> String {
+        switch change {
+        case .changed: both("geändert: ", "changed: ").text(language)
+        case .cancelled: both("entfällt: ", "cancelled: ").text(language)
+        case .new, nil: ""
+        }
+    }
+
+    /// Said of a task whose day was over when it arose.
+    static func late(_ list: TaskList, _ language: Language) -> String {
+        list.dropOut == nil
+            ? both(" (Frist war vor dem Beschluss)", " (before the decision)").text(language)
+            : both(" (Frist war vor dem Ausfall)", " (before the drop-out)").text(language)
     }
 
     static func date(_ day: Day, _ language: Language) -> String {
