@@ -60,6 +60,11 @@ extension CountedNoun {
     public static let cell = CountedNoun("Zelle", "Zellen", en: ("cell", "cells"))
     public static let file = CountedNoun("Datei", "Dateien", en: ("file", "files"))
     public static let warning = CountedNoun("Warnung", "Warnungen", en: ("warning", "warnings"))
+    public static let allocation = CountedNoun("Zuteilung", "Zuteilungen", en: ("allocation", "allocations"))
+    public static let variant = CountedNoun("Variante", "Varianten", en: ("variant", "variants"))
+    public static let fact = CountedNoun("Angabe", "Angaben", en: ("fact", "facts"))
+    public static let cooperation = CountedNoun("Kooperation", "Kooperationen", en: ("co-operation", "co-operations"))
+    public static let vote = CountedNoun("Stimme", "Stimmen", en: ("vote", "votes"))
     public static let municipality = CountedNoun("Gemeinde", "Gemeinden", en: ("municipality", "municipalities"))
     public static let question = CountedNoun("Frage", "Fragen", en: ("question", "questions"))
     public static let task = CountedNoun("Aufgabe", "Aufgaben", en: ("task", "tasks"))
@@ -75,6 +80,12 @@ extension CountedNoun {
     public static let entry = CountedNoun(de: ("Eintrag", "Einträge", "Einträgen"), en: ("entry", "entries"))
     public static let value = CountedNoun(de: ("Wert", "Werte", "Werten"), en: ("value", "values"))
     public static let year = CountedNoun(de: ("Jahr", "Jahre", "Jahren"), en: ("year", "years"))
+    public static let schoolYear = CountedNoun(
+        de: ("Schuljahr", "Schuljahre", "Schuljahren"), en: ("school year", "school years"))
+    public static let part = CountedNoun(de: ("Teil", "Teile", "Teilen"), en: ("part", "parts"))
+    public static let seat = CountedNoun(de: ("Sitz", "Sitze", "Sitzen"), en: ("seat", "seats"))
+    public static let argument = CountedNoun(
+        de: ("Argument", "Argumente", "Argumenten"), en: ("argument", "arguments"))
     public static let error = CountedNoun(de: ("Fehler", "Fehler", "Fehlern"), en: ("error", "errors"))
     public static let note = CountedNoun(de: ("Hinweis", "Hinweise", "Hinweisen"), en: ("note", "notes"))
     public static let difference = CountedNoun(

@@ -59,16 +59,10 @@ public struct DiagnosticRenderer: Sendable {
 
     private func summary(of sink: DiagnosticSink) -> String {
         let hidden = sink.hiddenCount
-        switch language {
-        case .de:
-            let more = hidden > 0 ? " (\(hidden) weitere nicht gezeigt)" : ""
-            return "\(sink.errorCount) Fehler, \(sink.warningCount) "
-                + (sink.warningCount == 1 ? "Warnung" : "Warnungen") + more
-        case .en:
-            let more = hidden > 0 ? " (\(hidden) more not shown)" : ""
-            return "\(sink.errorCount) " + (sink.errorCount == 1 ? "error" : "errors") + ", \(sink.warningCount) "
-                + (sink.warningCount == 1 ? "warning" : "warnings") + more
-        }
+        let counts: [(count: Int, noun: CountedNoun)] = [(sink.errorCount, .error), (sink.warningCount, .warning)]
+        let more = language == .de ? " (\(hidden) weitere nicht gezeigt)" : " (\(hidden) more not shown)"
+        return counts.map { $0.noun.counted($0.count, .plain, language) }.joined(separator: ", ")
+            + (hidden > 0 ? more : "")
     }
 
     private var noteWord: String { language == .de ? "Hinweis" : "note" }

@@ -488,8 +488,8 @@ enum RuleMessages {
         Diagnostic(
             id: "rules.wrong-arguments", at: place,
             LocalizedText(
-                de: "`\(name)` passt nicht zu \(count) Argumenten an dieser Stelle",
-                en: "`\(name)` does not fit \(count) arguments here"))
+                de: "`\(name)` passt nicht zu \(CountedNoun.argument.counted(count, .dative).de) an dieser Stelle",
+                en: "`\(name)` does not fit \(CountedNoun.argument.counted(count, .dative).en) here"))
     }
 
     static func nullInRules(at place: SourceLocation) -> Diagnostic {

@@ -45,9 +45,9 @@ import Testing
         ),
         (
             "need.kind == 'project' && (!has(need.setting) || need.setting != 'lesson')",
-            "Art des Bedarfs ist „project“ und (Rahmen des Bedarfs ist nicht angegeben oder Rahmen des Bedarfs ist nicht „lesson“)"
+            "Art des Bedarfs ist „Projekt“ und (Rahmen des Bedarfs ist nicht angegeben oder Rahmen des Bedarfs ist nicht „lesson“)"
         ),
-        ("need.kind in ['visit', 'training']", "Art des Bedarfs ist eines von „visit“, „training“"),
+        ("need.kind in ['visit', 'training']", "Art des Bedarfs ist eines von „Besuch“, „Fortbildung“"),
         ("!(offer.provider.kind in ['kita'])", "Art des Anbieters ist keines von „kita“"),
         ("need.groups * 2 > 1.5", "`need.groups * 2` ist größer als 1,5"),
         ("need.slots.exists(s, s in offer.slots)", "`need.slots.exists(s, s in offer.slots)`"),

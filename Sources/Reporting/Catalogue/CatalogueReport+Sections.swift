@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Network
+import Tables
 
 extension CatalogueReport {
     // MARK: Map

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Network
+import Tables
 
 /// The headings and sentences of a catalogue, in both languages.
 enum CatalogueTexts {
@@ -130,21 +131,20 @@ enum CatalogueTexts {
     }
 
     static func lead(_ catalogue: Catalogue, _ figures: Figures) -> LocalizedText {
-        let offers = figures.count(catalogue.entries.count)
-        let providers = figures.count(catalogue.providers.count)
-        let places = figures.count(catalogue.entries.reduce(0) { $0 + $1.capacity })
+        let offers = CountedNoun.offer.counted(catalogue.entries.count)
+        let providers = CountedNoun.provider.counted(catalogue.providers.count, .dative)
+        let places = CountedNoun.place.counted(catalogue.entries.reduce(0) { $0 + $1.capacity }, .dative)
         return both(
-            "\(offers) Angebote von \(providers) Anbietern mit zusammen \(places) Plätzen für Gruppen.",
-            "\(offers) offers of \(providers) providers with \(places) places for groups.")
+            "\(offers.de) von \(providers.de) mit zusammen \(places.de) für Gruppen.",
+            "\(offers.en) of \(providers.en) with \(places.en) for groups.")
     }
 
     static func servedLead(_ catalogue: Catalogue, _ figures: Figures) -> LocalizedText {
         let never = catalogue.schools.filter { [.possible, .never, .silent].contains($0.state) }.count
-        let all = figures.count(catalogue.schools.count)
+        let all = CountedNoun.schoolOrPlace.counted(catalogue.schools.count, .dative)
         return both(
-            "\(figures.count(never)) von \(all) Schulen und Lernorten sind weder im Plan noch hatten sie früher eine Kooperation.",
-            "\(figures.count(never)) of \(all) schools and places are neither in the plan nor had a co-operation before."
-        )
+            "Weder im Plan noch früher in einer Kooperation: \(figures.count(never)) von \(all.de).",
+            "Neither in the plan nor in a co-operation before: \(figures.count(never)) of \(all.en).")
     }
 
     static func shown(_ language: Language) -> String {

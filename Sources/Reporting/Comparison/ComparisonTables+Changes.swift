@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Planning
+import Tables
 
 /// What lies between the first plan and a later one.
 extension ComparisonTables {

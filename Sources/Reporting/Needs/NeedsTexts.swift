@@ -120,35 +120,39 @@ enum NeedsTexts {
 
     static func lead(_ needs: RegionalNeeds, _ figures: Figures) -> LocalizedText {
         let total = needs.total
-        let (needed, reachable) = (figures.count(total.needed), figures.count(total.reachable))
+        let needed = CountedNoun.group.counted(total.needed)
+        let needs = CountedNoun.need.counted(total.needs, .dative)
+        let reachable = figures.count(total.reachable)
         var de =
-            "Benötigt werden \(needed) Gruppen in \(figures.count(total.needs)) Bedarfen; "
+            "Benötigt: \(needed.de) in \(needs.de); "
             + "\(reachable) davon könnten die passenden Angebote aufnehmen."
         var en =
-            "\(needed) groups are needed in \(figures.count(total.needs)) needs; "
+            "Needed: \(needed.en) in \(needs.en); "
             + "fitting offers could take \(reachable) of them."
         if let planned = total.planned {
-            de += " Der Plan sieht \(figures.count(planned)) vor, \(figures.count(total.gap)) bleiben offen."
-            en += " The plan has \(figures.count(planned)), \(figures.count(total.gap)) stay open."
+            de += " Im Plan: \(figures.count(planned)), offen: \(figures.count(total.gap))."
+            en += " In the plan: \(figures.count(planned)), open: \(figures.count(total.gap))."
         }
         return both(de, en)
     }
 
     static func coverage(_ survey: SurveyCoverage, _ figures: Figures) -> LocalizedText {
-        let (answered, all) = (figures.count(survey.answered), figures.count(survey.schools))
+        let (answered, all) = (
+            figures.count(survey.answered), CountedNoun.schoolOrPlace.counted(survey.schools, .dative)
+        )
         return both(
-            "\(answered) von \(all) Schulen und Lernorten haben einen Bedarf gemeldet oder geantwortet.",
-            "\(answered) of \(all) schools and places have named a need or answered.")
+            "Einen Bedarf gemeldet oder geantwortet: \(answered) von \(all.de).",
+            "A need named or answered: \(answered) of \(all.en).")
     }
 
     static func outlook(_ survey: SurveyCoverage, _ figures: Figures) -> LocalizedText {
         let (least, average) = (figures.count(survey.outlook.least), figures.number(survey.outlook.average))
         let most = figures.count(survey.outlook.most)
         return both(
-            "Antworten die fehlenden wie ihresgleichen, kommen etwa \(average) Gruppen dazu, "
+            "Antworten die fehlenden wie ihresgleichen, wächst die Zahl der Gruppen um etwa \(average), "
                 + "mindestens \(least) und höchstens \(most). Das ist eine Hochrechnung aus den Antworten derselben Schulform, "
                 + "keine Erhebung.",
-            "If the missing ones answer like their kind, about \(average) groups come on top, at least \(least) and at most "
+            "If the missing ones answer like their kind, the number of groups grows by about \(average), at least \(least) and at most "
                 + "\(most). This is projected from the answers of the same school type, not surveyed.")
     }
 

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Network
+import Tables
 
 extension PartnersReport {
     /// The page of co-operation.

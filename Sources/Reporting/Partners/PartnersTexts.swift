@@ -31,7 +31,7 @@ enum PartnersTexts {
     static let provider = both("Anbieter", "Provider")
     static let school = both("Schule", "School")
     static let partners = both("Partner", "Partners")
-    static let leftAlone = both("blieben ganz ohne Partner", "left without a partner")
+    static let leftAlone = both("sonst ganz ohne Partner", "otherwise without a partner")
     static let earlier = both("früher", "earlier")
     static let planned = both("geplant", "planned")
     static let none = both("Keine gefunden.", "None found.")
@@ -60,26 +60,25 @@ enum PartnersTexts {
     }
 
     static func bundleLead(_ outcome: BundleSearch.Outcome, helpful: Int, _ figures: Figures) -> LocalizedText {
-        let needs = figures.count(outcome.needs.count)
+        let needs = CountedNoun.openNeed.counted(outcome.needs.count)
         guard !outcome.needs.isEmpty else {
             return both(
                 "Zu jedem offenen Bedarf gibt es ein Angebot mit freien Plätzen.",
                 "Every open need has an offer with free places.")
         }
-        let (tried, good) = (figures.count(outcome.bundles.count), figures.count(helpful))
+        let (tried, good) = (CountedNoun.bundleSolved.counted(outcome.bundles.count), figures.count(helpful))
         return both(
-            "Für \(needs) offene Bedarfe hat niemand allein ein passendes Angebot mit freien Plätzen. "
-                + "\(tried) Verbünde von Anbietern passen zu den Regeln und sind nachgerechnet; \(good) davon verbessern nachweislich "
-                + "den Plan.",
-            "For \(needs) open needs nobody alone has a fitting offer with free places. "
-                + "\(tried) bundles of providers pass the rules and were solved; \(good) of them provably better the plan."
+            "Für \(needs.de) hat niemand allein ein passendes Angebot mit freien Plätzen. "
+                + "\(tried.de) nachgerechnet; davon besser für den Plan, nachweislich: \(good).",
+            "For \(needs.en) nobody alone has a fitting offer with free places. "
+                + "\(tried.en) solved; of them provably better for the plan: \(good)."
         )
     }
 
     static func unverified(_ count: Int) -> LocalizedText {
         both(
-            "\(count) weitere passen zu den Regeln, sind aber nicht nachgerechnet (--limit).",
-            "\(count) more pass the rules, but were not solved (--limit).")
+            "Ebenfalls zu den Regeln passend, aber nicht nachgerechnet (--limit): \(count).",
+            "Passing the rules as well, but not solved (--limit): \(count).")
     }
 
     static func effect(_ bundle: ProviderBundle, _ figures: Figures) -> LocalizedText {
@@ -107,13 +106,14 @@ enum PartnersTexts {
 
     static func networkLead(_ network: CooperationNetwork, _ figures: Figures) -> LocalizedText {
         let bridges = network.edges.count { $0.isBridge }
-        let (edges, parts) = (figures.count(network.edges.count), figures.count(network.parts))
+        let edges = CountedNoun.cooperation.counted(network.edges.count)
+        let parts = CountedNoun.connectedPart.counted(network.parts, .dative)
         let lonely = figures.count(network.nodes.count { $0.isLonely })
         return both(
-            "\(edges) Kooperationen in \(parts) zusammenhängenden Teilen; \(figures.count(bridges)) davon sind Brücken: Fällt eine weg, "
-                + "zerfällt ein Teil. \(lonely) Schulen und Anbieter haben keinen Partner.",
-            "\(edges) co-operations in \(parts) connected parts; \(figures.count(bridges)) of them are bridges: if one is lost, a part "
-                + "splits. \(lonely) schools and providers have no partner.")
+            "\(edges.de) in \(parts.de); davon Brücken: \(figures.count(bridges)). Fällt eine Brücke weg, "
+                + "zerfällt ein Teil. Schulen und Anbieter ohne Partner: \(lonely).",
+            "\(edges.en) in \(parts.en); of them bridges: \(figures.count(bridges)). If a bridge is lost, a part "
+                + "splits. Schools and providers without a partner: \(lonely).")
     }
 
     static let assumed: [LocalizedText] = [

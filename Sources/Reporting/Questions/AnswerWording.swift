@@ -46,7 +46,7 @@ struct AnswerWording {
 
     private func open(_ summary: AnswerSummary) -> LocalizedText {
         let open = summary.groupsOpen ?? 0
-        let all = sentences.groupsDative(open + (summary.groups ?? 0))
+        let all = CountedNoun.group.counted(open + (summary.groups ?? 0), .dative)
         return QuestionTexts.open(figures.count(open), of: all)
     }
 

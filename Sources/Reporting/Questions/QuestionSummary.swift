@@ -34,7 +34,7 @@ public enum QuestionSummary {
     static func interruption(_ answers: [AnsweredQuestion], _ language: Language) -> String? {
         guard answers.contains(where: { $0.state == .interrupted }) else { return nil }
         let (figures, answered) = (Figures(language), answers.count { $0.state == .answered })
-        return QuestionTexts.ended(figures.count(answered), of: figures.count(answers.count)).text(language)
+        return QuestionTexts.ended(figures.count(answered), of: answers.count).text(language)
     }
 
     private static func indented(_ text: String, _ width: Int) -> [String] {

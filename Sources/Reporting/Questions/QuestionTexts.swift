@@ -109,8 +109,8 @@ enum QuestionTexts {
     static func excluded(_ rules: [String]) -> LocalizedText {
         let list = rules.joined(separator: ", ")
         return both(
-            "nicht möglich, ausgeschlossen durch \(rules.count == 1 ? "Regel" : "Regeln") \(list)",
-            "not possible, excluded by \(rules.count == 1 ? "rule" : "rules") \(list)")
+            "nicht möglich, ausgeschlossen durch \(CountedNoun.rule.word(for: rules.count, .plain, .de)) \(list)",
+            "not possible, excluded by \(CountedNoun.rule.word(for: rules.count, .plain, .en)) \(list)")
     }
 
     static func impossible(_ rules: [String]) -> LocalizedText {
@@ -145,19 +145,16 @@ enum QuestionTexts {
     static let notAsked = both("nicht gefragt", "not asked")
     static let noAnswers = both("ohne Antworten", "without answers")
 
-    static func ended(_ answered: String, of all: String) -> LocalizedText {
-        both(
-            "Das Beantworten wurde abgebrochen: \(answered) von \(all) Fragen sind beantwortet.",
-            "The answering was interrupted: \(answered) of \(all) questions are answered.")
+    static func ended(_ answered: String, of count: Int) -> LocalizedText {
+        let all = CountedNoun.question.counted(count, .dative)
+        return both(
+            "Das Beantworten wurde abgebrochen; beantwortet: \(answered) von \(all.de).",
+            "The answering was interrupted; answered: \(answered) of \(all.en).")
     }
 
     static func noPlan(_ questions: Int, conflict folder: String?) -> LocalizedText {
-        let subject =
-            questions == 1
-            ? both("Die Frage des Szenarios ist nicht beantwortet", "The scenario's question is not answered")
-            : both(
-                "Die \(questions) Fragen des Szenarios sind nicht beantwortet",
-                "The scenario's \(questions) questions are not answered")
+        let count = CountedNoun.question.counted(questions)
+        let subject = both("\(count.de) des Szenarios ohne Antwort", "\(count.en) of the scenario without an answer")
         guard let folder else {
             return both("\(subject.de): Es wurde kein Plan gefunden.", "\(subject.en): no plan was found.")
         }

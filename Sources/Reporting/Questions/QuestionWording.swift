@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Planning
+import Tables
 
 /// Says in words what a question of a scenario asks, with the names of what it asks about.
 struct QuestionWording {

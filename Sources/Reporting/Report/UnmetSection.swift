@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Planning
+import Tables
 
 extension HTMLReport {
     /// The needs of which groups stay open, by cause.
@@ -35,8 +36,8 @@ extension HTMLReport {
 
     private func total(_ needs: [UnmetNeed]) -> String {
         let groups = needs.reduce(0) { $0 + $1.groupsOpen }
-        let counted = figures.counted(groups, ReportTexts.group, ReportTexts.groupsCounted)
-        let of = figures.counted(needs.count, ReportTexts.oneNeed, ReportTexts.inNeeds)
+        let counted = figures.counted(groups, .group)
+        let of = figures.counted(needs.count, .need, .dative)
         return say(LocalizedText(de: "\(counted) in \(of)", en: "\(counted) in \(of)"))
     }
 

@@ -4,6 +4,7 @@ import Diagnostics
 import Optimizer
 import Planning
 import Rules
+import Tables
 
 /// Says why groups of a need stay open, in short sentences with the ids of the rules: the same on every page, in every
 /// letter and in the files.

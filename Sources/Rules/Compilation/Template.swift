@@ -7,7 +7,8 @@ public import Tables
 public struct Template: Sendable {
     enum Part: Sendable {
         case text(String)
-        case value(TypedValue)
+        /// With the words for its codes, where it reads a coded column.
+        case value(TypedValue, CodeFamily?)
     }
 
     let parts: [Part]
@@ -20,7 +21,7 @@ public struct Template: Sendable {
         return parts.map { part in
             switch part {
             case .text(let text): text
-            case .value(let value): writer.text(value)
+            case .value(let value, let codes): writer.text(value, codes)
             }
         }.joined()
     }
@@ -33,7 +34,7 @@ private struct ValueWriter {
     let pool: TextPool
     let language: Language
 
-    mutating func text(_ value: TypedValue) -> String {
+    mutating func text(_ value: TypedValue, _ codes: CodeFamily?) -> String {
         switch value {
         case .number(let code, let scale, let money):
             let number = FixedPoint(mantissa: evaluator.numbers(code)[0], scale: scale)
@@ -43,11 +44,11 @@ private struct ValueWriter {
         case .date(let code):
             let day = Day(number: Int(evaluator.numbers(code)[0]))
             return language == .de ? day.germanDescription : day.isoDescription
-        case .text(let code): return text(id: evaluator.ids(code)[0])
+        case .text(let code): return text(id: evaluator.ids(code)[0], codes)
         case .row(let code, let table, _): return rowText(evaluator.ids(code)[0], table: table)
         case .list(let list):
-            return evaluator.members(of: list, at: 0).map { pool[list.members[$0]] }.joined(separator: ", ")
-        case .textSet(let members): return members.map { pool[$0] }.joined(separator: ", ")
+            return evaluator.members(of: list, at: 0).map { label(list.members[$0], codes) }.joined(separator: ", ")
+        case .textSet(let members): return members.map { label($0, codes) }.joined(separator: ", ")
         case .numberSet(let members, let scale):
             return members.map { NumberText.format(FixedPoint(mantissa: $0, scale: scale), language: language) }
                 .joined(separator: ", ")
@@ -67,7 +68,13 @@ private struct ValueWriter {
         return pool[tables.tables[table].ids[Int(row)]]
     }
 
-    private func text(id: Int32) -> String { id < 0 ? word("unbekannt", "unknown") : pool[id] }
+    private func text(id: Int32, _ codes: CodeFamily?) -> String {
+        id < 0 ? word("unbekannt", "unknown") : label(id, codes)
+    }
+
+    private func label(_ id: Int32, _ codes: CodeFamily?) -> String {
+        codes.map { Vocabulary.label(pool[id], $0, language) } ?? pool[id]
+    }
 
     private func word(_ german: String, _ english: String) -> String { language == .de ? german : english }
 }
@@ -84,19 +91,20 @@ extension RuleCompiler {
                 parts.append(.text(piece.text))
                 continue
             }
-            guard let value = templateValue(piece, scalar, rulebook: rulebook, facts: facts) else { return nil }
-            parts.append(.value(value))
+            guard let part = templatePart(piece, scalar, rulebook: rulebook, facts: facts) else { return nil }
+            parts.append(part)
         }
         return Template(parts: parts, language: language)
     }
 
-    private func templateValue(
+    private func templatePart(
         _ piece: TemplatePiece, _ scalar: YAMLScalar, rulebook: Int, facts: PresenceFacts
-    ) -> TypedValue? {
+    ) -> Template.Part? {
         do throws(SyntaxError) {
             let expression = try Parser.parse(piece.text, offset: piece.offset)
             let source = ExpressionSource(expression: expression, scalar: scalar)
             return compile(expression, Context(source: source, rulebook: rulebook, facts: facts))
+                .map { .value($0, expression.codeFamily) }
         } catch {
             return report(RuleMessages.syntax(error.problem, at: scalar.location(of: error.range)))
         }

@@ -47,9 +47,19 @@ private struct ReasonWriter {
         return pieces.map { piece in
             guard piece.isExpression else { return piece.text }
             guard let expression = try? Parser.parse(piece.text) else { return "{\(piece.text)}" }
-            let value = interpreter.value(expression, frame)
+            let value = labelled(interpreter.value(expression, frame), expression.codeFamily, language)
             return interpreter.text(value, isMoney: mentionsMoney(expression, rulebook: frame.rulebook), language)
         }.joined()
+    }
+
+    /// Words for the codes of a coded column.
+    private func labelled(_ value: DynamicValue, _ codes: CodeFamily?, _ language: Language) -> DynamicValue {
+        guard let codes else { return value }
+        switch value {
+        case .text(let code): return .text(Vocabulary.label(code, codes, language))
+        case .list(let members): return .list(members.map { labelled($0, codes, language) })
+        default: return value
+        }
     }
 
     /// Whether the value is told in euro: it is computed from a column or parameter of euro.

@@ -80,10 +80,8 @@ public enum LintMessages {
     static let otherRule = LocalizedText(de: "die andere Stelle", en: "the other place")
 
     static func summary(warnings: Int, notes: Int) -> LocalizedText {
-        LocalizedText(
-            de:
-                "\(warnings) \(warnings == 1 ? "Warnung" : "Warnungen"), \(notes) \(notes == 1 ? "Hinweis" : "Hinweise")",
-            en: "\(warnings) \(warnings == 1 ? "warning" : "warnings"), \(notes) \(notes == 1 ? "note" : "notes")")
+        let (warnings, notes) = (CountedNoun.warning.counted(warnings), CountedNoun.note.counted(notes))
+        return LocalizedText(de: "\(warnings.de), \(notes.de)", en: "\(warnings.en), \(notes.en)")
     }
 
     /// A rulebook was named that the scenario does not read from that file.

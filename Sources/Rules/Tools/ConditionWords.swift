@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Tables
 
 /// Says a condition in words, as far as its phrases go; what has no phrase stays as written, in backticks.
 struct ConditionWords {
@@ -12,7 +13,10 @@ struct ConditionWords {
 
     private func word(_ german: String, _ english: String) -> String { language == .de ? german : english }
 
-    private func phrase(_ expression: Expression, _ source: ExpressionSource) -> String {
+    /// - Parameter codes: the coded column that the expression is compared with: its codes are told in words.
+    private func phrase(
+        _ expression: Expression, _ source: ExpressionSource, codes: CodeFamily? = nil
+    ) -> String {
         switch expression {
         case .binary(.and, let left, let right, _):
             return [left, right].map { operand($0, source, in: .and) }.joined(separator: word(" und ", " and "))
@@ -23,12 +27,15 @@ struct ConditionWords {
         case .unary(.not, .has(let operand, let field, _), _):
             return noun((operand.path ?? []) + [field]) + word(" ist nicht angegeben", " is not stated")
         case .unary(.not, .binary(.contains, let member, let list, _), _):
-            return "\(phrase(member, source)) \(word("ist keines von", "is none of")) \(phrase(list, source))"
+            let codes = member.codeFamily ?? list.codeFamily
+            return phrase(member, source, codes: codes) + " " + word("ist keines von", "is none of") + " "
+                + phrase(list, source, codes: codes)
         case .binary(let symbol, let left, let right, _):
             guard let verb = verb(symbol) else { return code(expression, source) }
-            return "\(phrase(left, source)) \(verb) \(phrase(right, source))"
-        case .list(let items, _): return items.map { phrase($0, source) }.joined(separator: ", ")
-        case .literal(let literal, _): return self.literal(literal) ?? code(expression, source)
+            let codes = left.codeFamily ?? right.codeFamily
+            return "\(phrase(left, source, codes: codes)) \(verb) \(phrase(right, source, codes: codes))"
+        case .list(let items, _): return items.map { phrase($0, source, codes: codes) }.joined(separator: ", ")
+        case .literal(let literal, _): return self.literal(literal, codes) ?? code(expression, source)
         case .name, .select: return expression.path.map { noun($0) } ?? code(expression, source)
         default: return code(expression, source)
         }
@@ -58,15 +65,17 @@ struct ConditionWords {
         }
     }
 
-    private func literal(_ literal: Literal) -> String? {
+    private func literal(_ literal: Literal, _ codes: CodeFamily?) -> String? {
         switch literal {
         case .integer(let text): text
         case .double(let text): language == .de ? text.replacing(".", with: ",") : text
-        case .string(let text): word("„\(text)“", "“\(text)”")
+        case .string(let text): quoted(codes.map { Vocabulary.label(text, $0, language) } ?? text)
         case .boolean(let truth): truth ? word("ja", "yes") : word("nein", "no")
         default: nil
         }
     }
+
+    private func quoted(_ text: String) -> String { word("„\(text)“", "“\(text)”") }
 
     private func code(_ expression: Expression, _ source: ExpressionSource) -> String {
         "`" + source.text(of: expression) + "`"
