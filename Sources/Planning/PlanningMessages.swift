@@ -243,15 +243,6 @@ enum PlanningMessages {
             help: NameSuggestion.help(for: id, among: known))
     }
 
-    static func unknownID(_ id: String, table: String, known: [String]) -> Diagnostic {
-        Diagnostic(
-            id: "planning.unknown-id", at: nil,
-            LocalizedText(
-                de: "die Tabelle `\(table)` hat keine Zeile mit der id `\(id)`",
-                en: "the table `\(table)` has no row with the id `\(id)`"),
-            help: NameSuggestion.help(for: id, among: known))
-    }
-
     // MARK: What the tables and rules say together
 
     static func otherSchoolYear(_ text: String, plan: String, at place: SourceLocation) -> Diagnostic {
@@ -280,44 +271,6 @@ enum PlanningMessages {
             LocalizedText(
                 de: "die Festlegung für \(subject) wirkt nicht: Das Angebot ist für den Bedarf ohnehin ausgeschlossen",
                 en: "the lock of \(subject) has no effect: the offer is excluded for the need anyway"))
-    }
-
-    static func lockExcluded(
-        _ subject: String, by rules: [UnmetNeed.FailedRule], at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            id: "planning.lock-excluded", at: place,
-            LocalizedText(
-                de: "die Festlegung für \(subject) ist unmöglich: Regeln schließen die Zuteilung aus",
-                en: "the lock of \(subject) is impossible: rules exclude the allocation"),
-            notes: rules.map { rule in
-                Diagnostic.Note(
-                    LocalizedText(
-                        de: "\(rule.id) (\(rule.title.de)): \(rule.reason.de)",
-                        en: "\(rule.id) (\(rule.title.en)): \(rule.reason.en)"))
-            },
-            help: LocalizedText(
-                de: "die Festlegung streichen oder die Angaben ändern, an denen die Regel scheitert",
-                en: "remove the lock or change what the rule fails at"))
-    }
-
-    static func lockBeyondLimits(
-        _ subject: String, asked: Int64, allowed: Int64, at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            id: "planning.lock-beyond-limits", at: place,
-            LocalizedText(
-                de: "die Festlegung für \(subject) verlangt \(asked) Gruppen, erlaubt sind höchstens \(allowed)",
-                en: "the lock of \(subject) asks for \(asked) groups, the limits allow at most \(allowed)"))
-    }
-
-    static func locksContradict(_ subject: String, others: [SourceLocation], at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "planning.locks-contradict", at: place,
-            LocalizedText(
-                de: "die Festlegung für \(subject) widerspricht anderen Festlegungen",
-                en: "the lock of \(subject) contradicts other locks"),
-            notes: others.map { Diagnostic.Note(LocalizedText(de: "hier", en: "here"), at: $0) })
     }
 
     static func lockTitle(_ reason: String, decidedBy decision: String?) -> LocalizedText {

@@ -9,13 +9,9 @@ struct Entities {
     let scenario: Scenario
     private var tables: TableSet { scenario.tables }
 
-    /// The row of an id; an unknown one is reported with the nearest.
-    func row(_ id: String, in name: String, into sink: inout DiagnosticSink) -> Int? {
-        let table = tables.table(name)
-        if let row = tables.pool.id(of: id).flatMap({ table?.row(withID: $0) }) { return row }
-        let known = table?.ids.map { tables.pool[$0] } ?? []
-        sink.report(PlanningMessages.unknownID(id, table: name, known: known))
-        return nil
+    /// The row of an id or of a name that only one has; anything else is reported.
+    func row(_ name: String, _ kind: EntityKind, into sink: inout DiagnosticSink) -> Int? {
+        EntityFinder(tables).find(name, kind, into: &sink)?.row
     }
 
     func id(_ table: String, _ row: Int) -> String { tables.table(table).map { tables.pool[$0.ids[row]] } ?? "" }

@@ -24,15 +24,6 @@ enum QuestionMessages {
             notes: [Diagnostic.Note(LocalizedText(de: "zuerst hier", en: "first here"), at: first)])
     }
 
-    static func unknownID(
-        _ id: String, table: String, known: [String], isOwn: Bool, at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            id: "questions.unknown-id", severity: isOwn ? .error : .warning, at: place,
-            LocalizedText(de: "`\(id)` gibt es in `\(table)` nicht", en: "there is no `\(id)` in `\(table)`"),
-            help: NameSuggestion.help(for: id, among: known))
-    }
-
     static func failed(_ id: String, _ reason: LocalizedText, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "questions.failed", severity: .warning, at: place,

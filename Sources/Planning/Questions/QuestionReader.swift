@@ -73,7 +73,7 @@ struct QuestionReader {
             sink.report(QuestionMessages.badQuestion(Self.kinds, at: node.location))
             return nil
         }
-        return row(need, in: "needs").map { .why(need: $0) }
+        return row(need, .need).map { .why(need: $0) }
     }
 
     private mutating func pair(_ node: YAMLNode, isWhatIf: Bool) -> ScenarioQuestion.Kind? {
@@ -82,8 +82,8 @@ struct QuestionReader {
         let (need, offer) = (fields.required("need", into: &sink), fields.required("offer", into: &sink))
         let fund = fields.scalar("fund", into: &sink)
         fields.reportUnknown(into: &sink)
-        let fundRow = fund.map { row($0, in: "funds") }
-        guard let need = need.flatMap({ row($0, in: "needs") }), let offer = offer.flatMap({ row($0, in: "offers") })
+        let fundRow = fund.map { row($0, .fund) }
+        guard let need = need.flatMap({ row($0, .need) }), let offer = offer.flatMap({ row($0, .offer) })
         else { return nil }
         if case .some(.none) = fundRow { return nil }
         let fundID = fundRow.flatMap { $0 }
@@ -91,13 +91,14 @@ struct QuestionReader {
             ? .whatIf(need: need, offer: offer, fund: fundID) : .whyNot(need: need, offer: offer, fund: fundID)
     }
 
-    /// The id, if the table has it.
-    private mutating func row(_ scalar: YAMLScalar, in name: String) -> String? {
-        let table = tables.table(name)
-        if let id = tables.pool.id(of: scalar.text), table?.row(withID: id) != nil { return scalar.text }
-        let known = table?.ids.map { tables.pool[$0] } ?? []
-        sink.report(
-            QuestionMessages.unknownID(scalar.text, table: name, known: known, isOwn: isOwn, at: scalar.location))
+    /// The id of the row that is named. What an ancestor asks about may be gone here, or no longer the only one.
+    private mutating func row(_ scalar: YAMLScalar, _ kind: EntityKind) -> String? {
+        let outcome = EntityFinder(tables).lookUp(scalar.text, among: [kind])
+        let diagnostic = EntityMessages.diagnostic(
+            outcome, text: scalar.text, kinds: [kind], at: scalar.location, severity: isOwn ? .error : .warning,
+            unknownID: "questions.unknown-id")
+        if let diagnostic { sink.report(diagnostic) }
+        if case .found(let entity) = outcome { return entity.id }
         return nil
     }
 }

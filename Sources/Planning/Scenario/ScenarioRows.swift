@@ -5,14 +5,14 @@ public import Rules
 import Tables
 
 extension Scenario {
-    /// The candidate made of rows named by their ids, with the application and last year's co-operation that belong
-    /// to them; an unknown id is an error. What is not named is absent.
+    /// The candidate made of rows named by their ids or by names that only one has, with the application and last year's co-operation that belong
+    /// to them; an unknown one is an error. What is not named is absent.
     public func candidate(
         need: String?, offer: String?, fund: String?, into sink: inout DiagnosticSink
     ) -> CandidateContext {
         let rows = (
-            need: row(need, in: "needs", into: &sink), offer: row(offer, in: "offers", into: &sink),
-            fund: row(fund, in: "funds", into: &sink)
+            need: row(need, .need, into: &sink), offer: row(offer, .offer, into: &sink),
+            fund: row(fund, .fund, into: &sink)
         )
         guard let needRow = rows.need, let offerRow = rows.offer else {
             return CandidateContext(need: rows.need, offer: rows.offer, fund: rows.fund)
@@ -20,13 +20,7 @@ extension Scenario {
         return RowJoins(tables).context(need: needRow, offer: offerRow, fund: rows.fund)
     }
 
-    private func row(_ id: String?, in name: String, into sink: inout DiagnosticSink) -> Int? {
-        guard let id else { return nil }
-        guard let table = tables.table(name), let row = tables.pool.id(of: id).flatMap({ table.row(withID: $0) }) else {
-            let known = tables.table(name)?.ids.map { tables.pool[$0] } ?? []
-            sink.report(PlanningMessages.unknownID(id, table: name, known: known))
-            return nil
-        }
-        return row
+    private func row(_ name: String?, _ kind: EntityKind, into sink: inout DiagnosticSink) -> Int? {
+        name.flatMap { EntityFinder(tables).find($0, kind, into: &sink)?.row }
     }
 }
