@@ -99,6 +99,45 @@ import Testing
         #expect(changes[0] > changes[1], "\(changes)")
     }
 
+    /// What is kept is compared with the earlier plan and with the best new one, each group that moves counted once.
+    @Test func bothComparisonsAreToldWithTheirBase() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let whole = Program.scenario("musterkreis")
+        #expect(
+            try program.run("plan", whole, "--out", "a", "--time-limit", "0", "--quiet", "--no-questions").code == 0)
+        let manifest = """
+            scenario: kuerzung
+            extends: \(whole)
+            changes: [{set: funds.KUS-05999.amount, to: 48960}]
+
+            """
+        try Data(manifest.utf8).write(to: program.folder.appendingPathComponent("kuerzung.yaml"))
+        let plan = try program.run(
+            "plan", "kuerzung.yaml", "--from", "a", "--keep", "--out", "b", "--time-limit", "0", "--quiet",
+            "--no-questions")
+        #expect(plan.code == 0, "\(plan.errors)")
+        let told = plan.output.replacing("\n", with: " ")
+        #expect(told.contains("Gegenüber dem früheren Plan: Ziel G-1 „Dringliche Bedarfe zuerst“ fällt von 135 auf "))
+        #expect(told.contains("Gegenüber dem besten neuen Plan verliert kein Ziel etwas."))
+        let json = try program.read("b/plan.json")
+        let counts = try #require(
+            try /"changes": (\d+), .*"added": (\d+), "dropped": (\d+), "moved": (\d+)/.firstMatch(in: json))
+        let number = { (text: Substring) in Int(text) ?? -1 }
+        #expect(number(counts.1) == number(counts.2) + number(counts.3) + 2 * number(counts.4))
+        #expect(json.contains(#""before": 135"#))
+        let compared = try program.run("compare", "a", "b").output.replacing("\n", with: " ")
+        #expect(number(counts.4) > 0 && compared.contains("\(counts.4) Gruppe"), "\(compared.prefix(2_000))")
+        // The earlier plan without its plan.json says nothing of its goals.
+        try FileManager.default.removeItem(atPath: program.path("a/plan.json"))
+        let unknown = try program.run(
+            "plan", "kuerzung.yaml", "--from", "a", "--keep", "--out", "c", "--time-limit", "0", "--quiet",
+            "--no-questions")
+        #expect(
+            unknown.output.replacing("\n", with: " ")
+                .contains("Welche Zielwerte der frühere Plan hatte, ist nicht bekannt."))
+    }
+
     @Test func theSamePlanIsKeptWhole() throws {
         let program = try Program()
         defer { program.remove() }

@@ -24,6 +24,14 @@ enum EarlierMessages {
             help: LocalizedText(de: "mindestens 1", en: "at least 1"))
     }
 
+    static func noGoals(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "planning.earlier-goals", severity: .note, at: place,
+            LocalizedText(
+                de: "die Zielwerte des früheren Plans (`goals`) sind nicht lesbar; verglichen wird ohne sie",
+                en: "the goal values of the earlier plan (`goals`) cannot be read; they are not compared"))
+    }
+
     static func noPrices(at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "planning.earlier-prices", severity: .note, at: place,
@@ -35,12 +43,11 @@ enum EarlierMessages {
     /// Of an earlier plan, what is no possibility of the scenario any more.
     static func gone(_ count: Int, of all: Int, first: EarlierPlan.Allocation) -> Diagnostic {
         let name = [first.need, first.offer, first.fund ?? ""].filter { !$0.isEmpty }.joined(separator: "/")
+        let allocations = CountedNoun.allocation.counted(all, .dative)
         return Diagnostic(
             id: "planning.earlier-gone", severity: .note, at: first.place,
             LocalizedText(
-                de: "\(count) von \(all) Zuteilungen des früheren Plans sind hier keine Möglichkeit mehr, "
-                    + "zuerst `\(name)`",
-                en: "\(count) of \(all) allocations of the earlier plan are no possibility here any more, "
-                    + "`\(name)` first"))
+                de: "hier keine Möglichkeit mehr: \(count) von \(allocations.de) des früheren Plans, zuerst `\(name)`",
+                en: "no possibility here any more: \(count) of \(allocations.en) of the earlier plan, `\(name)` first"))
     }
 }

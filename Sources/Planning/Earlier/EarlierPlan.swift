@@ -34,6 +34,17 @@ public struct EarlierPlan: Sendable {
         }
     }
 
+    /// A goal of the plan, as its `plan.json` has it.
+    public struct Goal: Sendable, Hashable {
+        public let id: String
+        public let value: FixedPoint
+
+        public init(id: String, value: FixedPoint) {
+            self.id = id
+            self.value = value
+        }
+    }
+
     /// The folder, as it was given.
     public let path: String
     /// In the order of the file.
@@ -42,17 +53,21 @@ public struct EarlierPlan: Sendable {
     public let fingerprint: String
     /// What limits were worth to the goals; none where its folder does not say so.
     public let prices: PlanPrices
+    /// In their order; none where its folder does not say so.
+    public let goals: [Goal]
 
     public init(
-        path: String, allocations: [Allocation], fingerprint: String, prices: PlanPrices = PlanPrices()
+        path: String, allocations: [Allocation], fingerprint: String, prices: PlanPrices = PlanPrices(),
+        goals: [Goal] = []
     ) {
         self.path = path
         self.allocations = allocations
         self.fingerprint = fingerprint
         self.prices = prices
+        self.goals = goals
     }
 
-    /// Reads the allocations of a plan's folder, and the prices if its `plan.json` is there; `nil` (and errors in the sink)
+    /// Reads the allocations of a plan's folder, and goals and prices if its `plan.json` is there; `nil` (and errors in the sink)
     /// if the allocations cannot be read.
     ///
     /// - Parameter path: the output folder of a plan, its `plan.json` or its `allocations.csv`.
@@ -62,8 +77,10 @@ public struct EarlierPlan: Sendable {
         guard let (rows, file) = readAllocations(folder, into: &sink) else { return nil }
         var fingerprint = Fingerprint()
         fingerprint.add("allocations", file.bytes)
-        let prices = PlanPrices.read(folder: folder, into: &sink)
-        return EarlierPlan(path: path, allocations: rows, fingerprint: fingerprint.finished(), prices: prices)
+        let summary = EarlierSummary.read(folder: folder, into: &sink)
+        return EarlierPlan(
+            path: path, allocations: rows, fingerprint: fingerprint.finished(), prices: summary.prices,
+            goals: summary.goals)
     }
 
     /// The allocations of a plan's folder alone, and the file they are from; `nil` (and errors in the sink) if they cannot be

@@ -31,6 +31,25 @@ public struct KeptPlan: Sendable, Hashable {
         public let proven: Bool
         /// What was allowed to be given up for fewer changes.
         public let gain: FixedPoint
+        /// The value of the goal of this id that the earlier plan was written with; `nil` where it does not say so.
+        public let before: FixedPoint?
+    }
+
+    /// Groups that differ from the earlier plan, each counted once.
+    public struct Difference: Sendable, Hashable {
+        public let added: Int64
+        public let dropped: Int64
+        /// Groups of the same need with another offer or from another fund.
+        public let moved: Int64
+
+        init(_ differences: [AllocationDifference]) {
+            func groups(_ kind: AllocationDifference.Kind) -> Int64 {
+                differences.filter { $0.kind == kind }.reduce(0) { $0 + $1.groups }
+            }
+            added = groups(.added)
+            dropped = groups(.dropped)
+            moved = groups(.moved)
+        }
     }
 
     /// The folder of the earlier plan, and the SHA-256 of its allocations.
@@ -40,10 +59,11 @@ public struct KeptPlan: Sendable, Hashable {
     public let groupsBefore: Int64
     /// Groups of the earlier plan that are no possibility any more: they are dropped in every plan.
     public let groupsGone: Int64
-    /// Groups added or dropped, a group that moves counted twice.
+    /// What was made as small as the goals allow: groups added or dropped, a group that moves counted twice.
     public let changes: Int64
     /// No plan whose goals are good enough changes fewer.
     public let bound: Int64
     public let proven: Bool
+    public let difference: Difference
     public let goals: [Goal]
 }

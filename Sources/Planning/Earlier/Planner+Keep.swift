@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Diagnostics
 public import Optimizer
 import Rules
 import Tables
@@ -111,15 +112,17 @@ private struct KeepSolve {
         let own = SolveResult(
             status: status, values: Array(values.prefix(model.columnCount)), goals: Array(result.goals.dropFirst()),
             prices: best.prices, work: work)
-        return (own, kept(changes))
+        return (own, kept(changes, values))
     }
 
-    private func kept(_ changes: GoalResult) -> KeptPlan {
+    private func kept(_ changes: GoalResult, _ values: [Int64]) -> KeptPlan {
         let gone = earlier.gone.reduce(0) { $0 + $1.groups }
         let all = request.plan.allocations.reduce(0) { $0 + $1.groups }
         return KeptPlan(
             path: request.plan.path, fingerprint: request.plan.fingerprint, groupsBefore: all, groupsGone: gone,
             changes: changes.value + gone, bound: changes.bound + gone, proven: changes.value == changes.bound,
+            difference: KeptPlan.Difference(
+                AllocationDifference.all(from: request.plan.allocations, to: allocations(values))),
             goals: zip(prepared.scenario.rules.goals, zip(prepared.model.model.goals, best.goals)).enumerated().map {
                 index, item in
                 let (rule, (goal, result)) = item
@@ -127,7 +130,21 @@ private struct KeepSolve {
                 return KeptPlan.Goal(
                     id: goal.id, title: rule.rule.title, sense: goal.sense, best: amount(result.value),
                     bound: amount(result.bound), proven: result.value == result.bound,
-                    gain: index < request.gains.count ? request.gains[index] : FixedPoint(0))
+                    gain: index < request.gains.count ? request.gains[index] : FixedPoint(0),
+                    before: request.plan.goals.first { $0.id == goal.id }?.value)
             })
+    }
+
+    /// The allocations as an earlier plan has them.
+    private func allocations(_ values: [Int64]) -> [EarlierPlan.Allocation] {
+        let (candidates, names) = (prepared.candidates, PlanNames(prepared.scenario))
+        let place = SourceLocation(file: prepared.scenario.path)
+        return (0..<candidates.count).filter { values[$0] > 0 }.map { index in
+            EarlierPlan.Allocation(
+                need: names.id("needs", Int(candidates.needs[index])),
+                offer: names.id("offers", Int(candidates.offers[index])),
+                fund: candidates.funds.isEmpty ? nil : names.id("funds", Int(candidates.funds[index])),
+                groups: values[index], place: place)
+        }
     }
 }

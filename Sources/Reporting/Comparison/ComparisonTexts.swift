@@ -123,21 +123,14 @@ struct ComparisonTexts {
         let count = { (kind: AllocationDifference.Kind) in
             changes.filter { $0.kind == kind }.reduce(0) { $0 + $1.groups }
         }
-        let groups = { (number: Int64, one: String, many: String) in
-            "\(figures.count(number)) \(number == 1 ? one : many)"
-        }
-        let met = needs.count { $0.kind == .met }
-        let lost = needs.count { $0.kind == .lost }
-        return say(
-            "\(groups(count(.added), "Gruppe kommt", "Gruppen kommen")) hinzu, "
-                + "\(groups(count(.dropped), "entfällt", "entfallen")), "
-                + "\(groups(count(.moved), "wechselt", "wechseln")) Angebot oder Topf. "
-                + "\(groups(Int64(met), "Bedarf wird", "Bedarfe werden")) ganz erfüllt, "
-                + "\(groups(Int64(lost), "Bedarf ist", "Bedarfe sind")) es nicht mehr.",
-            "\(groups(count(.added), "group is", "groups are")) added, \(figures.count(count(.dropped))) dropped, "
-                + "\(groups(count(.moved), "moves", "move")) to another offer or fund. "
-                + "\(groups(Int64(met), "need becomes", "needs become")) fully met, "
-                + "\(groups(Int64(lost), "need is", "needs are")) so no longer.")
+        let groups: [(count: Int64, clause: CountedNoun)] = [
+            (count(.added), .groupAdded), (count(.dropped), .groupDropped), (count(.moved), .groupMoved),
+        ]
+        let open: [(count: Int, clause: CountedNoun)] = [
+            (needs.count { $0.kind == .met }, .needMet), (needs.count { $0.kind == .lost }, .needLost),
+        ]
+        return groups.map { figures.counted($0.count, $0.clause) }.joined(separator: ", ") + ". "
+            + open.map { figures.counted($0.count, $0.clause) }.joined(separator: ", ") + "."
     }
 }
 

@@ -45,12 +45,15 @@ enum PlanJSON {
     private static func json(_ kept: KeptPlan) -> JSONValue {
         let changes: [(key: String, value: JSONValue)] = [
             ("changes", .number(FixedPoint(kept.changes))), ("bound", .number(FixedPoint(kept.bound))),
-            ("proven", .boolean(kept.proven)),
+            ("proven", .boolean(kept.proven)), ("added", .number(FixedPoint(kept.difference.added))),
+            ("dropped", .number(FixedPoint(kept.difference.dropped))),
+            ("moved", .number(FixedPoint(kept.difference.moved))),
         ]
         let goals = kept.goals.map { goal -> JSONValue in
             .object([
                 ("id", .string(goal.id)), ("best", .number(goal.best)), ("bound", .number(goal.bound)),
                 ("proven", .boolean(goal.proven)), ("gain", .number(goal.gain)),
+                ("before", .number(orNull: goal.before)),
             ])
         }
         return .object([
