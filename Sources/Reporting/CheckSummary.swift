@@ -31,7 +31,18 @@ public enum CheckSummary {
                 "\(words.impossible) \(limit.title.text(language))\(subject) [\(limit.id)] (\(limit.location.description))"
             )
         }
+        lines += check.impossibleLocks.prefix(20).flatMap { lockLines($0, words) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The lock, then a line for each rule against it.
+    private static func lockLines(_ lock: ImpossibleLock, _ words: Words) -> [String] {
+        let told = lock.diagnostic
+        return ["\(words.capitalised(told.message)) (\(lock.location.description))"]
+            + told.notes.map { note in
+                let place = note.location.map { " (\($0.description))" } ?? ""
+                return "  \(note.message.text(words.language))\(place)"
+            }
     }
 
     /// For scripts: the diagnostics and the counts; the counts are `null` when the scenario could not be read.
@@ -54,6 +65,9 @@ public enum CheckSummary {
         let impossible = check.impossible.map {
             "{\"id\": \(DiagnosticJSON.quoted($0.id)), \"subject\": \(DiagnosticJSON.quoted($0.subject))}"
         }
+        let locks = check.impossibleLocks.map { lock in
+            "{\"id\": \(DiagnosticJSON.quoted(lock.diagnostic.id)), \"subject\": \(DiagnosticJSON.quoted(lock.subject))}"
+        }
         return """
             {
             "diagnostics": \(diagnostics),
@@ -62,7 +76,8 @@ public enum CheckSummary {
             "fields": [\(fields.joined(separator: ", "))],
             "needs_without_candidate": [\(ids("needs", check.needsWithoutCandidate))],
             "funds_without_candidate": [\(ids("funds", check.fundsWithoutCandidate))],
-            "impossible_limits": [\(impossible.joined(separator: ", "))]
+            "impossible_limits": [\(impossible.joined(separator: ", "))],
+            "impossible_locks": [\(locks.joined(separator: ", "))]
             }
 
             """
@@ -102,6 +117,11 @@ public enum CheckSummary {
             pick(
                 "Bedarfe ohne jede Möglichkeit: \(count) von \(total)",
                 "Needs without any candidate: \(count) of \(total)")
+        }
+
+        func capitalised(_ message: LocalizedText) -> String {
+            let text = message.text(language)
+            return text.prefix(1).uppercased() + text.dropFirst()
         }
 
         func number(_ value: Int) -> String { NumberText.format(FixedPoint(Int64(value)), language: language) }

@@ -55,6 +55,7 @@ struct TemporaryScenario {
         var sink = DiagnosticSink()
         let prepared = PreparedScenario.load(folder.path, into: &sink)
         if prepared == nil, !sink.hasErrors { Issue.record("neither a scenario nor an error") }
+        for diagnostic in prepared.map({ ScenarioCheck($0).refutations }) ?? [] { sink.report(diagnostic) }
         let output = DiagnosticRenderer(language: .de, usesColour: false).render(sink)
         return (sink.exitCode ?? 0, output.replacing(folder.path + "/", with: "").replacing(folder.path, with: "."))
     }

@@ -60,7 +60,7 @@ struct CheckCommand: ParsableCommand {
             }
         }
         if let code = sink.exitCode { throw ExitCode(code) }
-        if check?.impossible.isEmpty == false { throw ExitCode(Cause.breach.rawValue) }
+        if check?.isRefuted == true { throw ExitCode(Cause.breach.rawValue) }
     }
 
     private func write(_ prepared: PreparedScenario, to path: String, _ terminal: Terminal) throws {

@@ -38,6 +38,14 @@ public struct ScenarioCheck: Sendable {
     /// Funds without any candidate, as rows of the funds table.
     public let fundsWithoutCandidate: [Int]
     public let impossible: [ImpossibleLimit]
+    /// In the order of the locks.
+    public let impossibleLocks: [ImpossibleLock]
+
+    /// Whether counting shows that there is no admissible plan.
+    public var isRefuted: Bool { !impossible.isEmpty || !impossibleLocks.isEmpty }
+
+    /// What counting shows that no plan can keep; each has the cause of exit code 2.
+    public var refutations: [Diagnostic] { impossible.map(\.diagnostic) + impossibleLocks.map(\.diagnostic) }
 
     public init(_ prepared: PreparedScenario) {
         size = prepared.size
@@ -46,6 +54,7 @@ public struct ScenarioCheck: Sendable {
         fundsWithoutCandidate = counter.missing(prepared.candidates.funds, table: "funds")
         fields = counter.balances(without: needsWithoutCandidate)
         impossible = counter.impossibleLimits()
+        impossibleLocks = ImpossibleLockSearch(prepared).impossible()
     }
 }
 
