@@ -53,7 +53,8 @@ import Testing
         let curve = try program.run(
             "explain", "out", "--fund", "KUS", "--curve", "--csv", "--svg", "kus.svg", "--time-limit", "600")
         #expect(
-            curve.output.hasPrefix("fund,amount,G-1,G-2,G-3,proven,needs_gained,needs_lost\nKUS,2880,4,1.5,0.2,true"))
+            curve.output.hasPrefix(
+                "fund,amount,G-1,G-2_at_amount,G-3_at_amount,proven,needs_gained,needs_lost\nKUS,2880,4,1.5,0.2,true"))
         #expect(try program.read("kus.svg").hasPrefix("<svg"))
     }
 

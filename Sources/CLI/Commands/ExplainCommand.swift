@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diagnostics
+import Optimizer
 import Planning
 import Reporting
 
@@ -9,8 +10,8 @@ struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: HelpLanguage.text(
-            "Sagt zu einem Plan warum, warum nicht und was sich ändern müsste.",
-            "Tells of a plan why, why not and what would have to change."),
+            "Sagt zu einem Plan warum, warum nicht und was sich ändern müsste; ohne Plan, was dagegen steht.",
+            "Tells of a plan why, why not and what would have to change; without a plan, what stands against it."),
         discussion: HelpLanguage.text(
             """
             Jede Aussage über einen anderen Plan kommt daher, dass das ganze Szenario noch einmal gerechnet wurde. \
@@ -23,15 +24,19 @@ struct ExplainCommand: ParsableCommand {
     )
 
     @Argument(
-        help: HelpLanguage.help("Ordner eines Plans oder seine plan.json.", "A plan's folder or its plan.json."),
+        help: HelpLanguage.help(
+            "Ordner eines Plans, seine plan.json, oder ein Szenario, das dann zuerst gerechnet wird.",
+            "A plan's folder, its plan.json, or a scenario, which is solved first."),
         completion: .file())
     var plan: String
 
     @Option(
         name: .long,
         help: HelpLanguage.help(
-            "Der Bedarf, nach dem gefragt ist: seine Partner und was offen ist.",
-            "The need that is asked about: its partners and what is open."))
+            "Der Bedarf, nach dem gefragt ist: seine Partner und was offen ist. Überall genügt statt der id ein Name, den es "
+                + "nur einmal gibt, hier der Schule, auch mit Sparte: 'Schule, Musik'.",
+            "The need that is asked about: its partners and what is open. Everywhere a name will do for the id if there is "
+                + "only one of it, here the school's, also with the field: 'School, Music'."))
     var need: String?
 
     @Option(
@@ -150,8 +155,7 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let terminal = common.terminal()
         var sink = DiagnosticSink()
-        let planned = PlannedScenario.load(plan, scenarioPath: scenario, threads: threads.count, into: &sink)
-        guard let planned, !sink.hasErrors else { return try end(sink, terminal) }
+        guard let planned = try load(terminal, into: &sink), !sink.hasErrors else { return try end(sink, terminal) }
         let explainer = Explainer(planned, options: ExplanationOptions(timeLimit: timeLimit, threads: threads.count))
         let answers: [Explanation]?
         do {
@@ -163,6 +167,23 @@ struct ExplainCommand: ParsableCommand {
         guard let answers else { return try end(sink, terminal) }
         terminal.report(sink)
         try write(answers, planned, terminal)
+    }
+
+    /// The plan of a folder, or that of a scenario, which is made here and not written.
+    private func load(_ terminal: Terminal, into sink: inout DiagnosticSink) throws -> PlannedScenario? {
+        guard scenario == nil, !ComparedPlan.isPlan(plan), ScenarioLoader.isScenario(plan) else {
+            return PlannedScenario.load(plan, scenarioPath: scenario, threads: threads.count, into: &sink)
+        }
+        guard let prepared = PreparedScenario.load(plan, threads: threads.count, into: &sink) else { return nil }
+        let limit = prepared.scenario.solve.timeLimit ?? PlanCommand.defaultTimeLimit
+        do {
+            return try PlannedScenario.plan(
+                prepared, options: SolveOptions(timeLimit: limit == 0 ? nil : limit, threads: threads.count),
+                into: &sink)
+        } catch {
+            terminal.fail(PlanningFailure.diagnostics(error))
+            throw ExitCode(Cause.failure.rawValue)
+        }
     }
 
     private var question: ExplanationQuestion {

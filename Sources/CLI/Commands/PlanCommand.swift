@@ -146,7 +146,7 @@ struct PlanCommand: ParsableCommand {
             options: questions, threads: threads.count, memoryLimit: memoryLimit,
             cancellation: interrupt.cancellation, reporter: reporter, terminal: terminal)
         let isAnswered = try session.write(plan, prepared, to: folder)
-        if plan.status == .infeasible { terminal.fail(ScenarioCheck(prepared).impossible.map(\.diagnostic)) }
+        if plan.status == .infeasible { terminal.fail(ScenarioCheck(prepared).refutations) }
         try end(plan)
         if !isAnswered { throw ExitCode(130) }
     }

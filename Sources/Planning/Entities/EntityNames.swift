@@ -32,7 +32,7 @@ struct EntityNames {
         case .offer:
             ([owner("provider", kind, row)].compactMap { $0 } + what(kind, row, language)).joined(separator: ", ")
         case .fund:
-            [text(kind.table, "programme", row).map { CodeLabels.programme($0, language) }, owner("region", kind, row)]
+            [text(kind.table, "programme", row).map { Vocabulary.label($0, .programme, language) }, owner("region", kind, row)]
                 .compactMap { $0 }.joined(separator: ", ")
         }
     }
@@ -51,14 +51,14 @@ struct EntityNames {
     /// Field and kind of a need or an offer.
     private func what(_ kind: EntityKind, _ row: Int, _ language: Language) -> [String] {
         [
-            text(kind.table, "field", row).map { CodeLabels.field($0, language) },
-            text(kind.table, "kind", row).map { CodeLabels.kind($0, language) },
+            text(kind.table, "field", row).map { Vocabulary.label($0, .field, language) },
+            text(kind.table, "kind", row).map { Vocabulary.label($0, .kind, language) },
         ].compactMap { $0 }
     }
 
     private func programmes(_ row: Int) -> [String] {
         guard let code = text("funds", "programme", row) else { return [] }
-        let words = [code] + Language.allCases.map { CodeLabels.programme(code, $0) }
+        let words = [code] + Language.allCases.map { Vocabulary.label(code, .programme, $0) }
         let region = owner("region", .fund, row)
         return words + (region.map { region in words.map { "\($0), \(region)" } } ?? [])
     }

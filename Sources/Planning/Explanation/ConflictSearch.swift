@@ -13,6 +13,8 @@ struct ConflictSearch {
     struct Member: Hashable {
         let source: RowOrigin.Source
         let subject: String
+
+        var isLock: Bool { if case .lock = source { true } else { false } }
     }
 
     struct Found {

@@ -20,8 +20,9 @@ struct Demand {
         case none
         /// One number, Σ coefficient · column.
         case one(LinearModel.Sense, [(column: Int32, coefficient: Int64)])
-        /// By how much one row of the planning model is broken, in its units.
-        case leastBreach(ofRow: Int)
+        /// By how much rows of the planning model are broken. The rows of a group all give way by the same amount, in
+        /// their units, and the sum of these amounts is made as small as it can be.
+        case leastBreach(of: [[Int]])
         /// How many of these columns have another value than here.
         case mostDifferences(from: [Int64], among: [Int])
     }

@@ -57,7 +57,7 @@ struct DemandModel {
         case .all: break
         case .none: model.goals = []
         case .one(let sense, let terms): setGoal(sense, terms)
-        case .leastBreach(let row): addBreach(of: row)
+        case .leastBreach(let groups): addBreach(of: groups)
         case .mostDifferences(let values, let columns): addDifferences(from: values, among: columns)
         }
     }
@@ -72,23 +72,32 @@ struct DemandModel {
         ]
     }
 
-    /// A row of the planning model that may be broken, at a price.
-    private mutating func addBreach(of index: Int) {
-        let row = planning.model.rows[index]
-        var terms = terms(row, planning.model)
-        let range = terms.reduce(Int128(0)) { sum, term in
+    /// Groups of rows of the planning model that may be broken, at a price: the rows of a group by the same amount.
+    private mutating func addBreach(of groups: [[Int]]) {
+        var prices: [(column: Int32, coefficient: Int64)] = []
+        for group in groups {
+            let rows = group.map { planning.model.rows[$0] }
+            let most = rows.map(mostBreach).max() ?? 0
+            let below = rows.contains { $0.lower != nil } ? Int32(model.addColumn(name: "below", upper: most)) : nil
+            let above = rows.contains { $0.upper != nil } ? Int32(model.addColumn(name: "above", upper: most)) : nil
+            for row in rows {
+                var terms = terms(row, planning.model)
+                if let below, row.lower != nil { terms.append((below, 1)) }
+                if let above, row.upper != nil { terms.append((above, -1)) }
+                model.addRow(name: row.name, lower: row.lower, upper: row.upper, scale: row.scale, terms: terms)
+            }
+            prices += [below, above].compactMap { $0 }.map { ($0, 1) }
+        }
+        setGoal(.minimise, prices)
+    }
+
+    /// More than any plan can break the row by.
+    private func mostBreach(_ row: LinearModel.Row) -> Int64 {
+        let range = terms(row, planning.model).reduce(Int128(0)) { sum, term in
             sum + Int128(term.coefficient.magnitude) * Int128(model.columns[Int(term.column)].upper)
         }
         let bounds = [row.lower, row.upper].compactMap { $0 }.reduce(Int128(0)) { $0 + Int128($1.magnitude) }
-        let most = Int64(clamping: range + bounds)
-        var breaches: [Int32] = []
-        for (bound, coefficient) in [(row.lower, Int64(1)), (row.upper, Int64(-1))] where bound != nil {
-            let column = Int32(model.addColumn(name: "breach", upper: most))
-            terms.append((column, coefficient))
-            breaches.append(column)
-        }
-        model.addRow(name: row.name, lower: row.lower, upper: row.upper, scale: row.scale, terms: terms)
-        setGoal(.minimise, breaches.map { ($0, 1) })
+        return Int64(clamping: range + bounds)
     }
 
     /// A column for each way a candidate can differ: fewer groups, or more.

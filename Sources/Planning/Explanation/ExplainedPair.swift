@@ -78,6 +78,8 @@ public struct ExplainedLimit: Sendable, Hashable, Codable {
     public enum Kind: String, Sendable, Hashable, Codable {
         case limit
         case lock
+        /// A match rule that excludes what a lock asks for.
+        case match
     }
 
     public let kind: Kind

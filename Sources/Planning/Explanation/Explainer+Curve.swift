@@ -23,8 +23,9 @@ extension Explainer {
         let rules = scenario.rules.goals.map(\.rule)
         return BudgetCurve(
             fund: entities.id("funds", fund), programme: entities.text("funds", "programme", fund), amount: amount,
-            goals: rules.map(\.id), titles: rules.map(\.title), steps: found.steps, upTo: search.upTo,
-            isSaturated: found.isSaturated, place: place.description)
+            goals: rules.map(\.id), titles: rules.map(\.title), steps: found.steps,
+            upTo: found.isComplete ? search.upTo : found.steps.last?.amount ?? amount, isSaturated: found.isSaturated,
+            place: place.description)
     }
 }
 
@@ -47,6 +48,8 @@ struct CurveSearch {
     struct Found {
         let steps: [BudgetCurve.Step]
         let isSaturated: Bool
+        /// Whether it was followed as far as was wanted; false where a step was not proven, or there are too many.
+        let isComplete: Bool
     }
 
     init?(
@@ -107,12 +110,15 @@ struct CurveSearch {
         let above = try pointsAbove(now)
         var plan = [Int64](repeating: 0, count: rich.model.model.columns.count)
         var steps: [BudgetCurve.Step] = []
-        for point in below + points + above.points {
+        let all = below + points + above.points
+        for point in all {
             guard let (step, values) = try step(point, after: steps.isEmpty ? nil : plan) else { break }
             steps.append(step)
             plan = values
         }
-        return Found(steps: steps, isSaturated: above.isSaturated)
+        let isWhole = steps.count == all.count
+        return Found(
+            steps: steps, isSaturated: isWhole && above.end == .saturated, isComplete: isWhole && above.end != .open)
     }
 
     /// Down to half of the amount.
@@ -128,20 +134,31 @@ struct CurveSearch {
         return points
     }
 
+    /// Why no further step is told.
+    private enum End {
+        /// More money buys nothing.
+        case saturated
+        /// The next step lies beyond what is looked at.
+        case beyond
+        /// Not proven, or too many steps.
+        case open
+    }
+
     /// Up to twice the amount, or until more money buys nothing.
-    private func pointsAbove(_ now: Int64) throws(PlanningError) -> (points: [Point], isSaturated: Bool) {
+    private func pointsAbove(_ now: Int64) throws(PlanningError) -> (points: [Point], end: End) {
         var points: [Point] = []
         var value = now
         while points.count < Self.mostSteps {
             let unit = max(1, rich.model.model.goals[0].coefficients.reduce(Int64(0)) { gcd($0, $1) })
             let resolution = try least(for: value + unit)
-            if resolution.isImpossible { return (points, true) }
+            if resolution.isImpossible { return (points, .saturated) }
             guard let start = resolution.goals.first.flatMap({ $0.isProven ? -$0.high : nil }) else { break }
-            guard start <= money(upTo), let reached = try bestValue(with: start) else { break }
+            guard start <= money(upTo) else { return (points, .beyond) }
+            guard let reached = try bestValue(with: start) else { break }
             value = reached
             points.append(Point(money: start, value: reached))
         }
-        return (points, false)
+        return (points, .open)
     }
 
     private func gcd(_ left: Int64, _ right: Int64) -> Int64 {

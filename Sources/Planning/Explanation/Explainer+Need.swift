@@ -14,7 +14,7 @@ extension Explainer {
         if entities.need(need).groups > allocated {
             answers.append(.unmet(try unmet(need, candidates, allocated: allocated, solution)))
         }
-        return answers
+        return answers.isEmpty ? [.noDemand(noDemand(need: need))] : answers
     }
 
     /// Every need of a school, in the order of the table, and for open ones what would have to change for the offer
@@ -28,7 +28,17 @@ extension Explainer {
             guard entities.need(need).groups > allocated, let nearest = nearest(need, solution) else { continue }
             answers.append(.whatIf(try whatIf(nearest, solution)))
         }
-        return answers
+        return answers.isEmpty ? [.noDemand(noDemand(school: school))] : answers
+    }
+
+    private func noDemand(need: Int) -> NoDemandExplanation {
+        let told = entities.need(need)
+        return NoDemandExplanation(school: told.school, schoolName: told.schoolName, need: told)
+    }
+
+    private func noDemand(school: Int) -> NoDemandExplanation {
+        NoDemandExplanation(
+            school: entities.id("schools", school), schoolName: entities.text("schools", "name", school), need: nil)
     }
 
     /// The offer that the goals count most for, else the one that breaks the fewest match rules.

@@ -71,8 +71,6 @@ struct LeverTrial {
     /// Whether an answer on the way was not proven.
     private(set) var isOpen = false
     private var solves = 0
-    /// Steps beyond which a match rule's number is not followed.
-    private static let mostSteps: Int64 = 1 << 20
 
     init(_ explainer: Explainer, _ lever: Lever, _ asked: AskedPair, _ solution: PlannedScenario.Solution) {
         self.explainer = explainer
@@ -183,36 +181,7 @@ struct LeverTrial {
 
     /// The nearest number at which every match rule holds, if the offer is in a best plan then.
     private mutating func pastMatchRules() throws(PlanningError) -> Int64? {
-        let found = [Int64(1), -1].compactMap { firstPassing($0) }.sorted { abs($0) < abs($1) }
-        for count in found where try isIn(count) { return count }
+        for count in MatchPassage(explainer, lever, asked).nearest() where try isIn(count) { return count }
         return nil
-    }
-
-    private func firstPassing(_ sign: Int64) -> Int64? {
-        var (out, into) = (Int64(0), sign)
-        while !passes(into) {
-            guard abs(into) < Self.mostSteps, lever.value(after: into) != nil else { return nil }
-            (out, into) = (into, into * 2)
-        }
-        while abs(into - out) > 1 {
-            let middle = out + (into - out) / 2
-            if passes(middle) { into = middle } else { out = middle }
-        }
-        return into
-    }
-
-    /// Whether every match rule holds for the asked pair, without the rest of the scenario.
-    private func passes(_ count: Int64) -> Bool {
-        guard let value = lever.value(after: count),
-            let parts = explainer.scenario.parts(applying: NumberChange(origin: lever.origin, value: value))
-        else { return false }
-        let changed = Interpreter(tables: parts.tables, rulebooks: parts.rulebooks, parameters: parts.parameters)
-        let context = explainer.facts.joins.context(need: asked.need, offer: asked.offer, fund: asked.fund)
-        return parts.rulebooks.indices.allSatisfy { rulebook in
-            guard changed.applies(rulebook, to: context).truth ?? true else { return true }
-            return parts.rulebooks[rulebook].match.allSatisfy {
-                changed.holds($0.condition, rulebook: rulebook, for: context).truth == true
-            }
-        }
     }
 }

@@ -36,23 +36,23 @@ public struct Explainer: Sendable {
         guard let solution = planned.solution else { return try conflict(into: &sink) }
         switch question {
         case .need(let id):
-            guard let need = entities.row(id, in: "needs", into: &sink) else { return nil }
+            guard let need = entities.row(id, .need, into: &sink) else { return nil }
             return try explain(need: need, solution)
         case .pair(let need, let offer, let fund):
             guard let asked = asked(need, offer, fund, into: &sink) else { return nil }
             return [.whyNot(try whyNot(asked, solution))]
         case .school(let id):
-            guard let school = entities.row(id, in: "schools", into: &sink) else { return nil }
+            guard let school = entities.row(id, .school, into: &sink) else { return nil }
             return try explain(school: school, solution)
         case .whatIf(let need, let offer, let fund):
             guard let asked = asked(need, offer, fund, into: &sink) else { return nil }
             return [.whatIf(try whatIf(asked, solution))]
         case .ties(let id):
             guard let id else { return [.ties(try ties(need: nil, solution))] }
-            guard let need = entities.row(id, in: "needs", into: &sink) else { return nil }
+            guard let need = entities.row(id, .need, into: &sink) else { return nil }
             return [.ties(try ties(need: need, solution))]
         case .curve(let id):
-            guard let fund = entities.row(id, in: "funds", into: &sink) else { return nil }
+            guard let fund = entities.row(id, .fund, into: &sink) else { return nil }
             return try curve(fund, solution, into: &sink).map { [.curve($0)] }
         case .conflict:
             sink.report(ExplanationMessages.noConflict())
@@ -62,7 +62,8 @@ public struct Explainer: Sendable {
 
     /// Why no plan exists is the only thing there is to say without a plan.
     private func conflict(into sink: inout DiagnosticSink) throws(PlanningError) -> [Explanation]? {
-        if let conflict = try conflict(demanding: []) { return [.conflict(conflict)] }
+        let conflicts = try conflicts()
+        if !conflicts.isEmpty { return conflicts.map { .conflict($0) } }
         sink.report(ExplanationMessages.conflictNotFound())
         return nil
     }
@@ -81,8 +82,8 @@ struct AskedPair {
 extension Explainer {
     func asked(_ need: String, _ offer: String, _ fund: String?, into sink: inout DiagnosticSink) -> AskedPair? {
         let rows = (
-            need: entities.row(need, in: "needs", into: &sink), offer: entities.row(offer, in: "offers", into: &sink),
-            fund: fund.map { entities.row($0, in: "funds", into: &sink) }
+            need: entities.row(need, .need, into: &sink), offer: entities.row(offer, .offer, into: &sink),
+            fund: fund.map { entities.row($0, .fund, into: &sink) }
         )
         guard let needRow = rows.need, let offerRow = rows.offer else { return nil }
         if case .some(.none) = rows.fund { return nil }

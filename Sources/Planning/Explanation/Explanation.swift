@@ -10,6 +10,7 @@ public enum Explanation: Sendable, Hashable {
     case unmet(UnmetExplanation)
     case ties(TieExplanation)
     case curve(BudgetCurve)
+    case noDemand(NoDemandExplanation)
 
     /// The code of the kind in JSON.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
@@ -20,6 +21,7 @@ public enum Explanation: Sendable, Hashable {
         case unmet
         case ties
         case curve
+        case noDemand = "no_demand"
     }
 
     public var kind: Kind {
@@ -31,6 +33,7 @@ public enum Explanation: Sendable, Hashable {
         case .unmet: .unmet
         case .ties: .ties
         case .curve: .curve
+        case .noDemand: .noDemand
         }
     }
 
@@ -41,10 +44,11 @@ public enum Explanation: Sendable, Hashable {
             case .why(let why): [why.need.id]
             case .whyNot(let whyNot): whyNot.asked.parts
             case .whatIf(let whatIf): whatIf.asked.parts
-            case .conflict: []
+            case .conflict(let conflict): conflict.members.filter { $0.limit.kind == .lock }.map(\.limit.subject)
             case .unmet(let unmet): [unmet.need.id]
             case .ties(let ties): [ties.need].compactMap { $0 }
             case .curve(let curve): [curve.fund]
+            case .noDemand(let none): [none.need?.id ?? none.school]
             }
         return ([kind.rawValue] + subject).joined(separator: ":")
     }
@@ -67,6 +71,7 @@ extension Explanation: Codable {
             case .unmet: .unmet(try UnmetExplanation(from: decoder))
             case .ties: .ties(try TieExplanation(from: decoder))
             case .curve: .curve(try BudgetCurve(from: decoder))
+            case .noDemand: .noDemand(try NoDemandExplanation(from: decoder))
             }
     }
 
@@ -82,6 +87,7 @@ extension Explanation: Codable {
         case .unmet(let unmet): try unmet.encode(to: encoder)
         case .ties(let ties): try ties.encode(to: encoder)
         case .curve(let curve): try curve.encode(to: encoder)
+        case .noDemand(let none): try none.encode(to: encoder)
         }
     }
 }

@@ -25,6 +25,18 @@ enum ExplanationMessages {
                 en: "say with `--scenario` where it is now, or give the command in the folder of then"))
     }
 
+    static func noPlan(of path: String) -> Diagnostic {
+        Diagnostic(
+            id: "explain.no-plan", cause: .failure, at: nil,
+            LocalizedText(
+                de:
+                    "für `\(path)` wurde in der erlaubten Zeit kein Plan gefunden, und auch nicht bewiesen, dass es keinen gibt",
+                en: "no plan of `\(path)` was found in the time allowed, nor was it proven that there is none"),
+            help: LocalizedText(
+                de: "mit `plan --time-limit` länger suchen und dann den Ordner des Plans nennen",
+                en: "search longer with `plan --time-limit` and then name the folder of the plan"))
+    }
+
     static func noCandidate(at place: SourceLocation?) -> Diagnostic {
         Diagnostic(
             id: "explain.no-candidate", cause: .breach, at: place,

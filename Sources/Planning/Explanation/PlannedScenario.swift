@@ -2,7 +2,7 @@
 
 public import Diagnostics
 import Foundation
-import Optimizer
+public import Optimizer
 public import Parallel
 import Rules
 import Tables
@@ -61,6 +61,23 @@ public struct PlannedScenario: Sendable {
         let states = plan.goals.map { (bound: $0.bound, isProven: $0.proven) }
         guard let solution = Self.solution(values, states, prepared) else { return nil }
         self.init(prepared, solution: solution)
+    }
+}
+
+// MARK: - Planning
+
+extension PlannedScenario {
+    /// Plans a scenario to ask about; `nil` (and an error in the sink) if no plan was found and none was refuted.
+    ///
+    /// - Throws: as `Planner.plan(_:options:)`.
+    public static func plan(
+        _ prepared: PreparedScenario, options: SolveOptions, into sink: inout DiagnosticSink
+    ) throws(PlanningError) -> PlannedScenario? {
+        if let planned = PlannedScenario(prepared, plan: try Planner.plan(prepared, options: options)) {
+            return planned
+        }
+        sink.report(ExplanationMessages.noPlan(of: prepared.scenario.path))
+        return nil
     }
 }
 

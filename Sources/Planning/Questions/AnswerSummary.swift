@@ -111,11 +111,18 @@ extension AnswerSummary {
         rules = whyNot.excludedBy.map(\.id) + Self.names(whyNot.conflict)
     }
 
+    /// Of a rule with more members than these only the id is named.
+    private static let mostOfRule = 2
+
     /// What cannot hold together.
     private static func names(_ conflict: ConflictExplanation?) -> [String] {
-        (conflict?.members ?? []).map { member in
-            [member.limit.id, member.limit.subject].filter { !$0.isEmpty }.joined(separator: " ")
-        }
+        let members = conflict?.members ?? []
+        var seen: Set<String> = []
+        return members.map { member in
+            let isOneOfMany = members.count { $0.limit.id == member.limit.id } > mostOfRule
+            let parts = isOneOfMany ? [member.limit.id] : [member.limit.id, member.limit.subject]
+            return parts.filter { !$0.isEmpty }.joined(separator: " ")
+        }.filter { seen.insert($0).inserted }
     }
 
     init(_ whatIf: WhatIfExplanation) {

@@ -86,7 +86,14 @@ public struct CurveChart {
         guard let first = curve.steps.first else { return "M0 0" }
         var text = "M\(x(first.amount)) \(y(value(first)))"
         for step in curve.steps.dropFirst() { text += " H\(x(step.amount)) V\(y(value(step)))" }
-        return text + " H\(Self.width - Self.right)"
+        return text + " H\(x(end))"
+    }
+
+    /// As far as the first goal is known: to the edge where more money buys nothing, else as far as it was followed.
+    private var end: FixedPoint {
+        let edge = money.upperBound
+        let last = max(curve.upTo, curve.steps.last?.amount ?? curve.upTo)
+        return curve.isSaturated || cents(last) > edge ? FixedPoint(mantissa: Int64(clamping: edge), scale: 2) : last
     }
 
     private var axes: [HTML] {

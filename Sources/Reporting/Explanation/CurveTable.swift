@@ -3,10 +3,15 @@
 public import Planning
 import Tables
 
-/// The budget curve as CSV: one row a step, a column a goal.
+/// The budget curve as CSV: one row a step.
+///
+/// `amount` is in euro. The column of the first goal, named after it, holds from the amount on until the next row's; the
+/// columns of the other goals end in `_at_amount` and hold with exactly that amount only. `needs_gained` and
+/// `needs_lost` compare a best plan with exactly that amount with that of the row before.
 public enum CurveTable {
     public static func csv(_ curve: BudgetCurve) -> String {
-        let header = ["fund", "amount"] + curve.goals + ["proven", "needs_gained", "needs_lost"]
+        let goals = curve.goals.prefix(1) + curve.goals.dropFirst().map { $0 + "_at_amount" }
+        let header = ["fund", "amount"] + goals + ["proven", "needs_gained", "needs_lost"]
         let rows = curve.steps.map { step in
             [curve.fund, step.amount.description] + step.goals.map(\.description)
                 + [

@@ -43,9 +43,13 @@ public struct ExplanationPage {
 
     /// The school where all answers are about one, else the scenario.
     private var heading: String {
-        let schools = Set(needs.map(\.school))
-        guard schools.count == 1, let first = needs.first, explanations.count > 0 else { return say(scenario.title) }
-        return first.schoolName.isEmpty ? first.school : first.schoolName
+        let schools =
+            needs.map { (id: $0.school, name: $0.schoolName) }
+            + explanations.compactMap { explanation in
+                if case .noDemand(let none) = explanation { (id: none.school, name: none.schoolName) } else { nil }
+            }
+        guard Set(schools.map(\.id)).count == 1, let first = schools.first else { return say(scenario.title) }
+        return first.name.isEmpty ? first.id : first.name
     }
 
     private var banner: HTML {
@@ -70,6 +74,7 @@ public struct ExplanationPage {
         case .unmet(let unmet): unmet.need
         case .whyNot(let whyNot): whyNot.asked.need
         case .whatIf(let whatIf): whatIf.asked.need
+        case .noDemand(let none): none.need
         case .conflict, .ties, .curve: nil
         }
     }
@@ -92,7 +97,7 @@ public struct ExplanationPage {
     }
 
     private func title(_ need: ExplainedNeed) -> String {
-        let groups = figures.counted(need.groups, ReportTexts.group, ReportTexts.groupsCounted)
+        let groups = figures.counted(need.groups, .group)
         let what = [CodeLabels.field(need.field, language), CodeLabels.kind(need.kind, language)]
         return what.filter { !$0.isEmpty }.joined(separator: ", ") + " · \(groups) · \(need.id)"
     }
@@ -117,7 +122,8 @@ public struct ExplanationPage {
                         Tag.strong {
                             say(
                                 ExplanationPageTexts.open(
-                                    figures.count(unmet.groupsOpen), of: sentences.groupsDative(unmet.need.groups)))
+                                    figures.count(unmet.groupsOpen),
+                                    of: CountedNoun.group.counted(unmet.need.groups, .dative)))
                         }
                     }
                 ]
@@ -143,6 +149,8 @@ public struct ExplanationPage {
         case .whatIf:
             let all = sentences.sentences(for: explanation)
             return part(ExplanationPageTexts.whatIf, Array(all.dropFirst()), lead: all.first)
+        case .noDemand:
+            return part(ExplanationPageTexts.title(.noDemand), sentences.sentences(for: explanation))
         case .conflict, .ties, .curve: return []
         }
     }

@@ -30,11 +30,8 @@ enum ExplanationPageTexts {
     }
 
     static func moves(_ count: Int) -> LocalizedText {
-        count == 1
-            ? both("Ein weiterer Bedarf bekäme einen anderen Partner.", "One further need would get another partner.")
-            : both(
-                "\(count) weitere Bedarfe bekämen einen anderen Partner oder Topf.",
-                "\(count) further needs would get another partner or fund.")
+        let needs = CountedNoun.furtherNeedMoves.counted(count)
+        return both("\(needs.de) einen anderen Partner oder Topf.", "\(needs.en) another partner or fund.")
     }
 
     static func title(_ kind: Explanation.Kind) -> LocalizedText {
@@ -45,6 +42,7 @@ enum ExplanationPageTexts {
         case .unmet: whyOpen
         case .conflict: both("Warum gibt es keinen Plan?", "Why is there no plan?")
         case .ties: both("Was ist in jedem besten Plan gleich?", "What is the same in every best plan?")
+        case .noDemand: both("Was ist gemeldet?", "What is reported?")
         case .curve: both("Was bewirkt mehr oder weniger Geld?", "What does more or less money do?")
         }
     }

@@ -9,10 +9,14 @@ extension ExplanationSentences {
         let steps = curve.steps.flatMap { step in
             [sentence("curve.step", text(step, curve))] + step.changes.map { change($0, "curve") }
         }
-        let end =
-            curve.isSaturated
-            ? ExplanationTexts.saturated(figures.euro(curve.upTo)) : ExplanationTexts.curveEnd(figures.euro(curve.upTo))
-        return steps + [sentence("curve.end", end)]
+        return steps + [sentence("curve.end", end(curve))]
+    }
+
+    /// Only the first goal was followed.
+    private func end(_ curve: BudgetCurve) -> LocalizedText {
+        guard curve.isSaturated else { return ExplanationTexts.curveEnd(figures.euro(curve.upTo)) }
+        guard curve.goals.count > 1 else { return ExplanationTexts.saturated }
+        return ExplanationTexts.saturated(first: curve.goals[0], title: curve.titles[0])
     }
 
     private func text(_ step: BudgetCurve.Step, _ curve: BudgetCurve) -> LocalizedText {
@@ -21,7 +25,8 @@ extension ExplanationSentences {
             return "\(id) \(sign)\(rounded(value, up: false))"
         }
         return ExplanationTexts.curveStep(
-            figures.euro(step.amount), difference(step.amount, curve.amount), goals.joined(separator: ", "))
+            figures.euro(step.amount), difference(step.amount, curve.amount), first: goals.first ?? "",
+            others: goals.dropFirst().joined(separator: ", "))
     }
 
     /// Against the fund's amount.

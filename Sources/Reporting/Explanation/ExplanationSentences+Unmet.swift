@@ -8,7 +8,7 @@ extension ExplanationSentences {
         let open = sentence(
             "unmet.open",
             ExplanationTexts.groupsOpen(
-                need(unmet.need), open: figures.count(unmet.groupsOpen), of: groupsDative(unmet.need.groups)))
+                need(unmet.need), open: figures.count(unmet.groupsOpen), of: CountedNoun.group.counted(unmet.need.groups, .dative)))
         return [open] + cause(unmet) + verdict(unmet) + limits(unmet) + (unmet.conflict.map(sentences) ?? [])
             + losses(unmet.losses, "unmet") + unmet.changes.map { change($0, "unmet") }
             + (unmet.possibilities == 0 ? unmet.misses.flatMap(miss) + unmet.rules.map(count) : [])
@@ -35,21 +35,12 @@ extension ExplanationSentences {
         unmet.limits.map { limit($0, "unmet") }
     }
 
-    /// After "von".
-    func groupsDative(_ count: Int64) -> LocalizedText {
-        LocalizedText(
-            de: "\(Figures(.de).count(count)) \(count == 1 ? "Gruppe" : "Gruppen")",
-            en: "\(Figures(.en).count(count)) \(count == 1 ? "group" : "groups")")
-    }
-
     private func counts(_ unmet: UnmetExplanation) -> [ExplanationSentence] {
+        let offers = CountedNoun.offer.counted(unmet.offers, .dative)
         guard unmet.possibilities > 0 else {
-            return [sentence("unmet.excluded", ExplanationTexts.allExcluded(offers(unmet.offers)))]
+            return [sentence("unmet.excluded", ExplanationTexts.allExcluded(offers))]
         }
-        let fitting = LocalizedText(de: figures.count(unmet.possibilities), en: figures.count(unmet.possibilities))
-        return [
-            sentence("unmet.possibilities", ExplanationTexts.possibilities(fitting, of: offers(unmet.offers)))
-        ]
+        return [sentence("unmet.possibilities", ExplanationTexts.possibilities(unmet.possibilities, of: offers))]
     }
 
     private func verdict(_ unmet: UnmetExplanation) -> [ExplanationSentence] {
@@ -67,9 +58,7 @@ extension ExplanationSentences {
     }
 
     private func count(_ count: UnmetExplanation.RuleCount) -> ExplanationSentence {
-        let offers = LocalizedText(
-            de: "\(Figures(.de).count(count.offers)) \(count.offers == 1 ? "Angebot" : "Angebote")",
-            en: "\(Figures(.en).count(count.offers)) \(count.offers == 1 ? "offer" : "offers")")
+        let offers = CountedNoun.offer.counted(count.offers)
         return sentence(
             "unmet.rule",
             ExplanationTexts.keepsOut(count.title, offers: offers, alone: figures.count(count.alone), id: count.id))

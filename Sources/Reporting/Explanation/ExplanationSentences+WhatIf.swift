@@ -50,7 +50,7 @@ extension ExplanationSentences {
             + (undecided.isEmpty ? [] : [sentence("what_if.undecided", ExplanationTexts.undecided(undecided))])
     }
 
-    private func name(_ lever: WhatIfExplanation.Lever) -> LocalizedText {
+    func name(_ lever: WhatIfExplanation.Lever) -> LocalizedText {
         switch lever.kind {
         case .cell: ExplanationTexts.number(lever.target)
         case .parameter: ExplanationTexts.parameter(lever.target)
@@ -61,7 +61,7 @@ extension ExplanationSentences {
         }
     }
 
-    private func number(_ value: FixedPoint, _ lever: WhatIfExplanation.Lever) -> String {
+    func number(_ value: FixedPoint, _ lever: WhatIfExplanation.Lever) -> String {
         if lever.isMoney { return figures.euro(value) }
         return figures.number(value) + (lever.unit.map { " " + $0 } ?? "")
     }

@@ -17,7 +17,7 @@ extension ExplanationSentences {
         }
         return [
             sentence("why.partner", gets),
-            sentence("why.rules", ExplanationTexts.passes(name, rules: figures.count(partner.passed.count)), passed),
+            sentence("why.rules", ExplanationTexts.passes(name, rules: partner.passed.count), passed),
         ] + partner.terms.map(term) + alternative(partner.without, ExplanationTexts.without(name))
             + partner.limits.map { limit($0, "why") }
     }

@@ -24,6 +24,7 @@ public struct ExplanationSentences {
         case .conflict(let conflict): sentences(conflict)
         case .ties(let ties): sentences(ties)
         case .curve(let curve): sentences(curve)
+        case .noDemand(let none): [sentence("no_demand", noDemand(none))]
         }
     }
 
@@ -51,17 +52,11 @@ public struct ExplanationSentences {
         return name + ExplanationTexts.fund(fund).text(language)
     }
 
-    func groups(_ count: Int64) -> LocalizedText {
-        func text(_ language: Language) -> String {
-            Figures(language).counted(count, ReportTexts.group, ReportTexts.groupsCounted)
-        }
-        return LocalizedText(de: text(.de), en: text(.en))
-    }
+    func groups(_ count: Int64) -> LocalizedText { CountedNoun.group.counted(count) }
 
-    func offers(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            de: "\(Figures(.de).count(count)) \(count == 1 ? "Angebot" : "Angeboten")",
-            en: "\(Figures(.en).count(count)) \(count == 1 ? "offer" : "offers")")
+    private func noDemand(_ none: NoDemandExplanation) -> LocalizedText {
+        if let need = none.need { return ExplanationTexts.noGroups(self.need(need)) }
+        return ExplanationTexts.noNeeds(none.schoolName.isEmpty ? none.school : "\(none.schoolName) (\(none.school))")
     }
 
     // MARK: Rules

@@ -144,8 +144,22 @@ enum ExplanationTexts {
         both("Von \(offers.de) passt keines.", "Of \(offers.en) none fits.")
     }
 
-    static func possibilities(_ fitting: LocalizedText, of offers: LocalizedText) -> LocalizedText {
-        both("\(fitting.de) von \(offers.de) passen.", "\(fitting.en) of \(offers.en) fit.")
+    static func possibilities(_ fitting: Int, of offers: LocalizedText) -> LocalizedText {
+        let (verb, count) = (CountedNoun.fitting.word(for: fitting, .plain, .de), DigitGroups.text(fitting, .de))
+        return both(
+            "Von \(offers.de) \(verb) \(count).", "Of \(offers.en), \(CountedNoun.fitting.counted(fitting).en).")
+    }
+
+    static func noNeeds(_ school: String) -> LocalizedText {
+        both(
+            "\(school) hat keinen Bedarf gemeldet; der Plan kann dort nichts zuteilen.",
+            "\(school) has reported no need; the plan cannot allocate anything there.")
+    }
+
+    static func noGroups(_ need: String) -> LocalizedText {
+        both(
+            "\(need) wünscht keine Gruppe; der Plan kann dort nichts zuteilen.",
+            "\(need) asks for no group; the plan cannot allocate anything there.")
     }
 
     static func keepsOut(_ title: LocalizedText, offers: LocalizedText, alone: String, id: String) -> LocalizedText {
@@ -193,8 +207,9 @@ enum ExplanationTexts {
         both("\(need) bekommt \(groups.de) von \(offer).", "\(need) gets \(groups.en) from \(offer).")
     }
 
-    static func passes(_ offer: String, rules: String) -> LocalizedText {
-        both("\(offer) hält alle \(rules) Auswahlregeln ein.", "\(offer) keeps all \(rules) match rules.")
+    static func passes(_ offer: String, rules: Int) -> LocalizedText {
+        let all = CountedNoun.everyMatchRule(rules)
+        return both("\(offer) hält \(all.de) ein.", "\(offer) keeps \(all.en).")
     }
 
     static func counts(_ goal: LocalizedText, _ points: String, id: String) -> LocalizedText {
@@ -289,56 +304,6 @@ enum ExplanationTexts {
         }
     }
 
-    // MARK: Conflicts
-
-    static func cannotHold(_ count: Int) -> LocalizedText {
-        count == 1
-            ? both("Diese Vorgabe kann kein Plan einhalten:", "No plan can keep this rule:")
-            : both(
-                "Diese \(count) Vorgaben kann kein Plan zugleich einhalten:",
-                "No plan can keep these \(count) rules together:")
-    }
-
-    static func member(
-        _ title: LocalizedText, _ subject: String, _ bound: LocalizedText, id: String
-    ) -> LocalizedText {
-        both("\(title.de)\(subject)\(bound.de) [\(id)].", "\(title.en)\(subject)\(bound.en) [\(id)].")
-    }
-
-    static func bound(_ kind: String, _ number: String) -> LocalizedText {
-        switch kind {
-        case "at_most": both(": höchstens \(number)", ": at most \(number)")
-        case "at_least": both(": mindestens \(number)", ": at least \(number)")
-        case "exactly", "fix": both(": genau \(number)", ": exactly \(number)")
-        case "zero_or_at_least": both(": keine oder mindestens \(number)", ": none or at least \(number)")
-        case "at_most_share": both(": Anteil höchstens \(number)", ": share of at most \(number)")
-        case "at_least_share": both(": Anteil mindestens \(number)", ": share of at least \(number)")
-        case "forbid": both(": keine Gruppe", ": no group")
-        default: both(": \(number)", ": \(number)")
-        }
-    }
-
-    static let minimal = both(
-        "Ohne eine davon ließen sich die übrigen einhalten.", "Without any one of them the others could be kept.")
-
-    static func repair(_ steps: [LocalizedText], _ authority: LocalizedText) -> LocalizedText {
-        both(
-            "Abhilfe (\(authority.de)): \(steps.map(\.de).joined(separator: " und ")).",
-            "Repair (\(authority.en)): \(steps.map(\.en).joined(separator: " and ")).")
-    }
-
-    static func relax(_ id: String, _ subject: String, from before: String, to after: String) -> LocalizedText {
-        both("[\(id)]\(subject) von \(before) auf \(after)", "[\(id)]\(subject) from \(before) to \(after)")
-    }
-
-    static func drop(_ id: String, _ subject: String) -> LocalizedText {
-        both("[\(id)]\(subject) aufheben", "drop [\(id)]\(subject)")
-    }
-
-    static let noRepair = both(
-        "Eine Abhilfe, die verhandelt werden darf, wurde nicht gefunden.",
-        "No repair was found that may be negotiated.")
-
     // MARK: Ties
 
     static func same(_ same: String, of all: String) -> LocalizedText {
@@ -368,19 +333,4 @@ enum ExplanationTexts {
     static let notComplete = both(
         "Für die übrigen war das in der erlaubten Zeit nicht zu entscheiden.",
         "For the others this could not be decided in the time allowed.")
-
-    // MARK: Budget curve
-
-    static func curveStep(_ amount: String, _ difference: LocalizedText, _ goals: String) -> LocalizedText {
-        both("Ab \(amount)\(difference.de): \(goals).", "From \(amount)\(difference.en): \(goals).")
-    }
-
-    static func more(_ amount: String) -> LocalizedText { both(" (\(amount) mehr)", " (\(amount) more)") }
-    static func less(_ amount: String) -> LocalizedText { both(" (\(amount) weniger)", " (\(amount) less)") }
-    static func saturated(_ amount: String) -> LocalizedText {
-        both("Mehr Geld im Topf bringt danach nichts.", "More money in the fund buys nothing after that.")
-    }
-    static func curveEnd(_ amount: String) -> LocalizedText {
-        both("Betrachtet bis \(amount).", "Looked at up to \(amount).")
-    }
 }

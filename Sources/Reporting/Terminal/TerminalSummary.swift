@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
+import Optimizer
 public import Planning
 import Tables
 
@@ -22,7 +23,10 @@ public enum TerminalSummary {
         let totals = try PlanTotals(plan, entities)
         let writer = SummaryWriter(
             plan: plan, totals: totals, entities: entities, language: language, width: max(60, width))
-        let sections = [writer.heading, writer.goals, writer.groups, writer.money, writer.unmet, writer.files(folder)]
+        let sections = [
+            writer.heading, writer.goals, writer.groups, writer.money, writer.unmet, writer.files(folder),
+            writer.reason(folder),
+        ]
         let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
         return text.replacing("\u{A0}", with: " ") + "\n"
     }
@@ -99,6 +103,18 @@ private struct SummaryWriter {
             table.add(say(ReportTexts.cause(cause)), figures.count(groups), figures.count(needs.count))
         }
         return [say(ReportTexts.unmet)] + table.lines(width: width)
+    }
+
+    /// Where there is no plan, how to ask why.
+    func reason(_ folder: String?) -> [String] {
+        guard plan.status == .infeasible, let folder else { return [] }
+        let command = "bildungsnetz explain \(folder.isEmpty ? "." : folder)"
+        return [
+            say(
+                LocalizedText(
+                    de: "Welche Regeln einander widersprechen und was hilft: \(command)",
+                    en: "Which rules contradict each other and what helps: \(command)"))
+        ]
     }
 
     func files(_ folder: String?) -> [String] {

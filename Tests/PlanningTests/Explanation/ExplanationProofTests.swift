@@ -148,8 +148,8 @@ import Testing
     private func isAlike(_ asked: Asked, _ planned: PlannedScenario) -> Bool {
         let entities = Entities(scenario: planned.prepared.scenario)
         var sink = DiagnosticSink()
-        guard let need = entities.row(asked.need, in: "needs", into: &sink),
-            let offer = entities.row(asked.offer, in: "offers", into: &sink)
+        guard let need = entities.row(asked.need, .need, into: &sink),
+            let offer = entities.row(asked.offer, .offer, into: &sink)
         else { return false }
         return ["kind", "field"].allSatisfy { entities.text("needs", $0, need) == entities.text("offers", $0, offer) }
     }

@@ -145,6 +145,11 @@ extension RandomNetwork {
         var sink = DiagnosticSink()
         guard let prepared = PreparedScenario.load(path, threads: .one, into: &sink) else { return .refused(sink) }
         let plan = try Planner.plan(prepared, options: SolveOptions())
+        let refuted = ScenarioCheck(prepared).impossibleLocks
+        if plan.status == .infeasible, !refuted.isEmpty {
+            for lock in refuted { sink.report(lock.diagnostic) }
+            return .refused(sink)
+        }
         return plan.status == .infeasible ? .impossible : .plan(prepared, plan)
     }
 
@@ -161,7 +166,7 @@ extension RandomNetwork {
     enum Planned {
         case plan(PreparedScenario, Plan)
         case impossible
-        /// The scenario was not read, for example because a lock is on what match rules exclude.
+        /// The scenario was not read, or counting refutes a lock, for example one on what match rules exclude.
         case refused(DiagnosticSink)
 
         /// The goals' values; `nil` without a plan.
