@@ -35,11 +35,11 @@ final class ProgressReporter: Sendable {
         rewrites = format == .text && Terminal.errorIsTerminal
         guard format == .text else { return }
         let size = prepared.size
-        let count = { (value: Int) in NumberText.format(FixedPoint(Int64(value)), language: terminal.language) }
+        let counts: [(count: Int, noun: CountedNoun)] = [
+            (size.needs, .need), (size.offers, .offer), (size.candidates, .candidate),
+        ]
         terminal.status(
-            terminal.text(
-                "\(size.needs) Bedarfe, \(size.offers) Angebote, \(count(size.candidates)) Möglichkeiten\n",
-                "\(size.needs) needs, \(size.offers) offers, \(count(size.candidates)) candidates\n"))
+            counts.map { $0.noun.counted($0.count, .plain, terminal.language) }.joined(separator: ", ") + "\n")
     }
 
     func report(_ progress: SolveProgress) {

@@ -205,11 +205,13 @@ enum NetworkMessages {
     }
 
     static func noParity(_ id: String, land: Int, kommune: Int, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
+        let votes = (land: CountedNoun.vote.counted(land), kommune: CountedNoun.vote.counted(kommune))
+        return Diagnostic(
             id: "network.no-parity", at: place,
             both(
-                "`\(id)` hat \(land) Stimmen des Landes und \(kommune) der Kommune, gilt aber als paritätisch",
-                "`\(id)` has \(land) votes of the Land and \(kommune) of the municipal side, but claims parity"),
+                "`\(id)` hat \(votes.land.de) des Landes und \(votes.kommune.de) der Kommune, gilt aber als paritätisch",
+                "`\(id)` has \(votes.land.en) of the Land and \(votes.kommune.en) of the municipal side, but claims parity"
+            ),
             notes: cited(.deciding),
             help: both(
                 "die Sitze angleichen oder `decides: {parity: false}` schreiben",
@@ -227,11 +229,12 @@ enum NetworkMessages {
     }
 
     static func idleRotation(persons: Int, seats: Int, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
+        let seats = CountedNoun.seat.counted(seats, .dative)
+        return Diagnostic(
             id: "network.idle-rotation", at: place,
             both(
-                "`rotates_among: \(persons)` bei \(seats) Sitzen: es müssen mehr Personen als Sitze sein",
-                "`rotates_among: \(persons)` for \(seats) seats: there must be more persons than seats"))
+                "`rotates_among: \(persons)` bei \(seats.de): es müssen mehr Personen als Sitze sein",
+                "`rotates_among: \(persons)` for \(seats.en): there must be more persons than seats"))
     }
 
     // MARK: Values

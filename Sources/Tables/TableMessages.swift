@@ -197,8 +197,8 @@ enum TableMessages {
         Diagnostic(
             id: "tables.ragged-row", at: place,
             LocalizedText(
-                de: "die Zeile hat \(cells) \(cells == 1 ? "Zelle" : "Zellen"), die Kopfzeile \(columns)",
-                en: "the row has \(cells) \(cells == 1 ? "cell" : "cells"), the header has \(columns)"),
+                de: "die Zeile hat \(CountedNoun.cell.counted(cells).de), die Kopfzeile \(columns)",
+                en: "the row has \(CountedNoun.cell.counted(cells).en), the header has \(columns)"),
             notes: [Diagnostic.Note(LocalizedText(de: "die Kopfzeile", en: "the header"), at: header)],
             help: LocalizedText(
                 de: "eine Zelle, die das Trennzeichen enthält, steht in `\"`",

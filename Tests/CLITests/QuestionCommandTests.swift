@@ -113,7 +113,7 @@ import Testing
         let outcome = try plan(program, "winzling", "o")
         #expect(outcome.code == 2)
         let said =
-            "Die 3 Fragen des Szenarios sind nicht beantwortet: Es gibt keinen Plan. "
+            "3 Fragen des Szenarios ohne Antwort: Es gibt keinen Plan. "
             + "Den Widerspruch zeigt `bildungsnetz explain o`.\n"
         #expect(outcome.output.hasSuffix("\n" + said))
         #expect(!FileManager.default.fileExists(atPath: program.path("o/answers.json")))

@@ -124,7 +124,7 @@ import Testing
         #expect(some.map(\.id) == all.map(\.id))
         #expect(Array(some.prefix(2)) == Array(all.prefix(2)))
         #expect(some.dropFirst(2).allSatisfy { $0.state == .interrupted && $0.answers.isEmpty })
-        let note = "Das Beantworten wurde abgebrochen: 2 von 6 Fragen sind beantwortet."
+        let note = "Das Beantworten wurde abgebrochen; beantwortet: 2 von 6 Fragen."
         #expect(try region.report(some, .de).contains(note))
         let summary = QuestionSummary.text(some, of: region.prepared.scenario, language: .de, width: 100)
         #expect(summary.hasSuffix("  \(note)\n"))

@@ -79,9 +79,9 @@ struct FormatCommand: ParsableCommand {
     }
 
     private func summary(changed: Int, _ terminal: Terminal) -> String {
-        let of = "\(changed)/\(files.count)"
+        let all = CountedNoun.file.counted(files.count, .dative)
         return check
-            ? terminal.text("\(of) Dateien würden geändert\n", "\(of) files would change\n")
-            : terminal.text("\(of) Dateien geändert\n", "\(of) files changed\n")
+            ? terminal.text("zu ändern: \(changed) von \(all.de)\n", "to change: \(changed) of \(all.en)\n")
+            : terminal.text("geändert: \(changed) von \(all.de)\n", "changed: \(changed) of \(all.en)\n")
     }
 }

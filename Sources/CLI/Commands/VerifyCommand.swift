@@ -40,9 +40,10 @@ struct VerifyCommand: ParsableCommand {
     }
 
     private func summary(_ verification: PlanVerification, _ terminal: Terminal) -> String {
+        let allocations = CountedNoun.allocation.counted(verification.allocations)
         var text = terminal.text(
-            "\(verification.allocations) Zuteilungen nachgerechnet: alle Regeln und Grenzen sind eingehalten.\n",
-            "\(verification.allocations) allocations recomputed: every rule and limit holds.\n")
+            "\(allocations.de) nachgerechnet: alle Regeln und Grenzen sind eingehalten.\n",
+            "\(allocations.en) recomputed: every rule and limit holds.\n")
         for goal in verification.result.goals {
             let value = goal.value.fixedPoint.map { NumberText.format($0, language: terminal.language) }
             text += "  \(goal.id): \(value ?? goal.value.description)\n"

@@ -109,21 +109,22 @@ extension DecisionMessages {
     }
 
     static func tooManyPresent(_ item: Decision.Attendance, _ body: Body, at place: SourceLocation) -> Diagnostic {
-        let votes = body.votes(of: item.bank)
+        let votes = CountedNoun.vote.counted(body.votes(of: item.bank))
         return refusal(
             "too-many-present", at: place,
-            "die Bank `\(item.bank.rawValue)` hat \(votes) Stimmen, anwesend sein sollen `\(item.present)`",
-            "the bank `\(item.bank.rawValue)` has \(votes) votes, present shall be `\(item.present)`")
+            "die Bank `\(item.bank.rawValue)` hat \(votes.de), anwesend sein sollen `\(item.present)`",
+            "the bank `\(item.bank.rawValue)` has \(votes.en), present shall be `\(item.present)`")
     }
 
     static func noQuorum(
         present: Int, of votes: Int, quorum: FixedPoint, _ body: Body, at place: SourceLocation
     ) -> Diagnostic {
         let share = { (language: Language) in NumberText.format(quorum, language: language) }
+        let votes = CountedNoun.vote.counted(votes, .dative)
         return refusal(
             "no-quorum", at: place,
-            "\(body.name.de) ist nicht beschlussfähig: `\(present)` von \(votes) Stimmen anwesend, nötig ist ein Anteil von \(share(.de))",
-            "\(body.name.en) has no quorum: `\(present)` of \(votes) votes present, a share of \(share(.en)) is needed")
+            "\(body.name.de) ist nicht beschlussfähig: `\(present)` von \(votes.de) anwesend, nötig ist ein Anteil von \(share(.de))",
+            "\(body.name.en) has no quorum: `\(present)` of \(votes.en) present, a share of \(share(.en)) is needed")
     }
 
     static func noParity(land: Int, kommune: Int, _ body: Body, at place: SourceLocation) -> Diagnostic {

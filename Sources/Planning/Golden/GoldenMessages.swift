@@ -34,14 +34,13 @@ enum GoldenMessages {
         let subject = [expected.need, expected.offer, expected.fund].compactMap { $0 }.joined(separator: " + ")
         let wanted = expected.groups.map { "\($0)" }
         return LocalizedText(
-            de: "\(subject): erwartet \(wanted ?? "mindestens 1") Gruppen, gefunden \(found)",
-            en: "\(subject): expected \(wanted ?? "at least 1") groups, found \(found)")
+            de: "\(subject): Gruppen erwartet \(wanted ?? "mindestens 1"), gefunden \(found)",
+            en: "\(subject): groups expected \(wanted ?? "at least 1"), found \(found)")
     }
 
     static func further(_ subject: String, groups: Int64) -> LocalizedText {
-        LocalizedText(
-            de: "\(subject): \(groups) Gruppen, die nicht erwartet sind",
-            en: "\(subject): \(groups) groups that are not expected")
+        let counted = CountedNoun.unexpectedGroup.counted(groups)
+        return LocalizedText(de: "\(subject): \(counted.de)", en: "\(subject): \(counted.en)")
     }
 
     static func notOpen(_ need: String) -> LocalizedText {

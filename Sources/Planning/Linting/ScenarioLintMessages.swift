@@ -70,8 +70,7 @@ enum ScenarioLintMessages {
     }
 
     private static func schools(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            de: count == 1 ? "1 Schule" : "\(count) Schulen", en: count == 1 ? "1 school" : "\(count) schools")
+        CountedNoun.school.counted(count)
     }
 
     static func excludesValues(
@@ -97,15 +96,15 @@ enum ScenarioLintMessages {
         _ column: String, _ name: String, schools count: Int, needs: Int, rule: String?
     ) -> LintMessages.Text {
         let (owner, schools) = (self.column(column).one, schools(count))
-        let german = needs == 1 ? "1 Bedarf" : "\(needs) Bedarfe"
-        let english = needs == 1 ? "1 need" : "\(needs) needs"
+        let counted = CountedNoun.need.counted(needs)
         let cause =
             rule.map { LocalizedText(de: "; `\($0)` schließt jedes Angebot aus", en: "; `\($0)` excludes every offer") }
             ?? LocalizedText(de: "", en: "")
         return LintMessages.Text(
             LocalizedText(
-                de: "für \(owner.de) `\(name)` (\(schools.de), \(german)) gibt es keine einzige Möglichkeit\(cause.de)",
-                en: "for \(owner.en) `\(name)` (\(schools.en), \(english)) there is no candidate at all\(cause.en)"),
+                de:
+                    "für \(owner.de) `\(name)` (\(schools.de), \(counted.de)) gibt es keine einzige Möglichkeit\(cause.de)",
+                en: "for \(owner.en) `\(name)` (\(schools.en), \(counted.en)) there is no candidate at all\(cause.en)"),
             help: LocalizedText(
                 de: "`bildungsnetz check` zeigt die Bedarfe ohne Möglichkeit; Regel, Angebote oder Töpfe prüfen",
                 en: "`bildungsnetz check` shows the needs without candidates; check rule, offers or funds"))
@@ -153,7 +152,7 @@ enum ScenarioLintMessages {
     }
 
     private static func places(_ count: Int) -> String {
-        count == 1 ? "an einer weiteren Stelle" : "an \(count) weiteren Stellen"
+        "an " + CountedNoun.furtherPlace.counted(count, .dative, .de)
     }
 
     static func onlyEmpty(_ id: String, subject: String, others: Int) -> LintMessages.Text {

@@ -121,7 +121,12 @@ public enum SweepMessages {
         Diagnostic(
             id: "sweep.missing-parts", at: nil,
             LocalizedText(
-                de: "\(count) von \(all) Teilen fehlen: \(list)", en: "\(count) of \(all) parts are missing: \(list)"),
+                de:
+                    "von \(CountedNoun.part.counted(all, .dative, .de)) \(CountedNoun.missing.word(for: count, .plain, .de)) "
+                    + "\(count): \(list)",
+                en:
+                    "of \(CountedNoun.part.counted(all, .dative, .en)) \(CountedNoun.missing.counted(count).en): \(list)"
+            ),
             help: LocalizedText(
                 de: "`bildungsnetz sweep ORDNER` rechnet sie nach", en: "`bildungsnetz sweep FOLDER` computes them"))
     }

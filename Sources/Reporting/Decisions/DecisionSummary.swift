@@ -131,7 +131,7 @@ public struct DecisionSummary {
 
     private func groups(_ change: Int64) -> String {
         guard change != 0 else { return say("gleich viele Gruppen", "as many groups") }
-        let word = (abs(change) == 1 ? ReportTexts.group : ReportTexts.groupsCounted).text(language)
+        let word = CountedNoun.group.word(for: abs(change), .plain, language)
         return (change > 0 ? "+" : "") + figures.count(change) + " " + word
     }
 

@@ -31,15 +31,12 @@ enum HorizonTexts {
     static func lead(_ plan: HorizonPlan, _ figures: Figures) -> LocalizedText {
         guard let first = plan.years.first, let last = plan.years.last else { return both("", "") }
         let (from, to) = (figures.count(first.covered), figures.count(last.covered))
-        let (wanted, years) = (figures.count(last.wanted), figures.count(plan.years.count))
-        let unit =
-            plan.unit == .classAndField
-            ? both("Paaren aus Klasse und Sparte", "pairs of class and field")
-            : both("Paaren aus Schule und Sparte", "pairs of school and field")
+        let years = CountedNoun.schoolYear.counted(plan.years.count, .dative)
+        let pairs: CountedNoun = plan.unit == .classAndField ? .classAndField : .schoolAndField
+        let wanted = pairs.counted(last.wanted, .dative)
         return both(
-            "In \(years) Schuljahren werden von \(wanted) \(unit.de) \(to) mindestens einmal erreicht, \(from) davon im ersten Jahr.",
-            "In \(years) school years \(to) of \(wanted) \(unit.en) are covered at least once, \(from) of them in the first year."
-        )
+            "In \(years.de) mindestens einmal erreicht: \(to) von \(wanted.de), davon im ersten Jahr \(from).",
+            "Covered at least once in \(years.en): \(to) of \(wanted.en), \(from) of them in the first year.")
     }
 
     static let endingsExplained = both(

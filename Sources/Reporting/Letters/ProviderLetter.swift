@@ -11,7 +11,7 @@ extension LetterSet {
         let name = entities.providers.name.text(row) ?? entities.providers.id.text(row) ?? ""
         let place = names.reference("providers", "municipality", row).flatMap(entities.municipalities.name.text) ?? ""
         let groups = allocations.reduce(0) { $0 + $1.groups }
-        let counted = figures.counted(groups, ReportTexts.group, ReportTexts.groupsCounted)
+        let counted = figures.counted(groups, .group)
         let year = plan.scenario.schoolYear.description
         let opening =
             allocations.isEmpty

@@ -69,7 +69,7 @@ extension LetterSet {
 
     /// The need with the reason, and the reserve place where there is one.
     private func unmet(_ unmet: UnmetNeed) -> [HTML] {
-        let groups = figures.counted(unmet.groupsOpen, ReportTexts.group, ReportTexts.groupsCounted)
+        let groups = figures.counted(unmet.groupsOpen, .group)
         let places = data.reserves.places(of: unmet.need).map { place in
             let programme = CodeLabels.programme(entities.programme(ofFund: place.fund), language)
             return say(

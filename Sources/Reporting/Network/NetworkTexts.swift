@@ -17,15 +17,17 @@ enum NetworkTexts {
     }
 
     static func differences(_ count: Int, of facts: Int) -> LocalizedText {
-        both(
-            "\(count) \(count == 1 ? "Unterschied" : "Unterschiede"); die erste Vereinbarung hat \(facts) Angaben.",
-            "\(count) \(count == 1 ? "difference" : "differences"); the first agreement has \(facts) facts.")
+        let (counted, facts) = (CountedNoun.difference.counted(count), CountedNoun.fact.counted(facts))
+        return both(
+            "\(counted.de); die erste Vereinbarung hat \(facts.de).",
+            "\(counted.en); the first agreement has \(facts.en).")
     }
 
     static func agreementGood(_ title: String, facts: Int) -> LocalizedText {
-        both(
-            "\(title): alle verpflichtenden Teile sind da (\(facts) Angaben).",
-            "\(title): all obligatory parts are there (\(facts) facts).")
+        let facts = CountedNoun.fact.counted(facts)
+        return both(
+            "\(title): alle verpflichtenden Teile sind da (\(facts.de)).",
+            "\(title): all obligatory parts are there (\(facts.en)).")
     }
 
     // MARK: Roll-out

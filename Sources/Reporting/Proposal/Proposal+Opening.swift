@@ -17,11 +17,11 @@ extension Proposal {
                 "Schulen haben gesagt, was sie brauchen. Künstlerinnen, Museen und andere haben gesagt, was sie anbieten. Dafür gibt es Geld aus mehreren Töpfen. Der Plan bringt alles zusammen.",
                 "Schools have said what they need. Artists, museums and others have said what they offer. Several funds pay for it. The plan brings all of it together."
             ))
-        let requested = figures.count(totals.groupsRequested)
+        let requested = CountedNoun.group.counted(totals.groupsRequested)
         var items = [
             say(
-                "Die Schulen wünschen sich Plätze für \(requested) Gruppen. \(figures.count(totals.groupsAllocated)) davon bekommen einen Platz.",
-                "The schools ask for places for \(requested) groups. \(figures.count(totals.groupsAllocated)) of them get one."
+                "Die Schulen wünschen sich Plätze für \(requested.de). Einen Platz bekommen davon \(figures.count(totals.groupsAllocated)).",
+                "The schools ask for places for \(requested.en). A place goes to \(figures.count(totals.groupsAllocated)) of them."
             ),
             reach,
         ]
@@ -39,10 +39,11 @@ extension Proposal {
         }
         items.append(proofInPlainWords)
         if plans.count > 1 {
+            let ways = CountedNoun.otherWay.counted(plans.count - 1)
             items.append(
                 say(
-                    "Es gibt \(plans.count - 1 == 1 ? "einen anderen Weg" : "\(plans.count - 1) andere Wege"). Was dann anders wäre, steht unter „Alternativen“.",
-                    "There \(plans.count - 1 == 1 ? "is another way" : "are \(plans.count - 1) other ways"). What would be different stands under “Alternatives”."
+                    "Verglichen ist der Plan mit \(ways.de). Was dann anders wäre, steht unter „Alternativen“.",
+                    "The plan is compared with \(ways.en). What would be different stands under “Alternatives”."
                 ))
         }
         document.list(items)
@@ -63,15 +64,10 @@ extension Proposal {
             return say(
                 "Das erreicht \(served). Jede Schule mit Bedarf bekommt etwas.",
                 "This reaches \(served). Every school with a need gets something.")
-        case 1:
-            return say(
-                "Das erreicht \(served). Eine Schule mit Bedarf bekommt nichts.",
-                "This reaches \(served). One school with a need gets nothing.")
         default:
-            let left = figures.count(emptyHanded(0))
+            let left = CountedNoun.schoolWithNothing.counted(emptyHanded(0))
             return say(
-                "Das erreicht \(served). \(left) Schulen mit Bedarf bekommen nichts.",
-                "This reaches \(served). \(left) schools with a need get nothing.")
+                "Das erreicht \(served). \(left.de) nichts.", "This reaches \(served). \(left.en) nothing.")
         }
     }
 
@@ -177,10 +173,12 @@ extension Proposal {
                 "Rechtsgrundlage ist die Vereinbarung „\(agreement.title.text(.de))“ nach § 78a SchulG NRW, die den optimalen Einsatz der vorhandenen Mittel zum Ziel hat.",
                 "The legal base is the agreement “\(agreement.title.text(.en))” under § 78a SchulG NRW, which aims at the best use of the means at hand."
             ))
+        let (needs, offers) = (CountedNoun.need.counted(plan.size.needs), CountedNoun.offer.counted(plan.size.offers))
+        let fitting = CountedNoun.candidate.counted(plan.size.candidates)
         document.paragraph(
             say(
-                "Gemeldet sind \(figures.count(plan.size.needs)) Bedarfe und \(figures.count(plan.size.offers)) Angebote. \(figures.count(plan.size.candidates)) Möglichkeiten erfüllen alle Voraussetzungen.",
-                "\(figures.count(plan.size.needs)) needs and \(figures.count(plan.size.offers)) offers are registered. \(figures.count(plan.size.candidates)) possibilities meet all conditions."
+                "Gemeldet: \(needs.de) und \(offers.de). Alle Voraussetzungen erfüllt: \(fitting.de).",
+                "Registered: \(needs.en) and \(offers.en). All conditions met: \(fitting.en)."
             ))
         document.paragraph(sentences.decision.joined(separator: " "))
         for sentence in RestSentences(plan, entities[0], language).all { document.paragraph(sentence) }

@@ -80,7 +80,7 @@ public struct Proposal {
     func day(_ text: String) -> String { DecisionSummary(language).date(text) }
 
     func groups(_ count: Int64) -> String {
-        figures.counted(count, ReportTexts.group, ReportTexts.groupsCounted)
+        figures.counted(count, .group)
     }
 
     /// A goal's value as people compare it: at most three decimals; files have all of them.
@@ -89,7 +89,7 @@ public struct Proposal {
     }
 
     func schools(_ count: Int) -> String {
-        figures.counted(count, ReportTexts.oneSchool, ReportTexts.schoolsCounted)
+        figures.counted(count, .school)
     }
 
     /// `A`, `B` … for the scenarios side by side.

@@ -40,8 +40,7 @@ extension HTMLReport {
     private func total(_ group: AllocationGroups.Municipality) -> String {
         // Sums of a part of the plan fit where those of the whole do.
         let groups = group.schools.flatMap(\.allocations).reduce(0) { $0 + $1.groups }
-        return figures.counted(groups, ReportTexts.group, ReportTexts.groupsCounted) + ", "
-            + figures.counted(group.schools.count, ReportTexts.oneSchool, ReportTexts.schoolsCounted)
+        return figures.counted(groups, .group) + ", " + figures.counted(group.schools.count, .school)
     }
 
     private func allocationTable(_ group: AllocationGroups.Municipality) -> HTML {

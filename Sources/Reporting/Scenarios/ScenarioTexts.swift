@@ -21,16 +21,8 @@ struct ScenarioTexts {
 
     /// Counts of errors and warnings, or that all is well.
     func state(of sink: DiagnosticSink) -> String {
-        let errors = sink.errorCount
-        let warnings = sink.warningCount
-        var parts: [String] = []
-        if errors > 0 { parts.append(say("\(errors) Fehler", errors == 1 ? "1 error" : "\(errors) errors")) }
-        if warnings > 0 {
-            parts.append(
-                say(
-                    warnings == 1 ? "1 Warnung" : "\(warnings) Warnungen",
-                    warnings == 1 ? "1 warning" : "\(warnings) warnings"))
-        }
+        let counts: [(count: Int, noun: CountedNoun)] = [(sink.errorCount, .error), (sink.warningCount, .warning)]
+        let parts = counts.filter { $0.count > 0 }.map { $0.noun.counted($0.count, .plain, language) }
         return parts.isEmpty ? say("in Ordnung", "good") : parts.joined(separator: ", ")
     }
 

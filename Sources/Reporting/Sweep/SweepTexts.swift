@@ -38,10 +38,11 @@ struct SweepTexts {
     func summary(_ result: SweepResult) -> String {
         let (all, proven) = (result.parts.count, result.parts.count(where: SweepResult.isProven))
         let without = result.parts.count { $0.goals.isEmpty }
-        let rest = without == 0 ? "" : say(" \(without) haben keinen Plan.", " \(without) have no plan.")
+        let rest = without == 0 ? "" : say(" Ohne Plan: \(without).", " Without a plan: \(without).")
+        let variants = CountedNoun.variant.counted(all)
         return say(
-            "\(all) Varianten geplant; \(proven) davon sind nachweislich die besten.",
-            "\(all) variants planned; \(proven) of them are provably the best.") + rest
+            "\(variants.de) geplant; davon mit nachweislich bestem Plan: \(proven).",
+            "\(variants.en) planned; of them with a provably best plan: \(proven).") + rest
     }
 
     func status(_ part: SweepPart) -> String {

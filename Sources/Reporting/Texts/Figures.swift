@@ -57,13 +57,4 @@ struct Figures {
     func counted(_ count: some BinaryInteger, _ noun: CountedNoun, _ form: CountedNoun.Form = .plain) -> String {
         noun.counted(count, form, language)
     }
-
-    /// `1 Gruppe`, `2 Gruppen`.
-    func counted(_ count: Int64, _ one: LocalizedText, _ many: LocalizedText) -> String {
-        self.count(count) + " " + (count == 1 ? one : many).text(language)
-    }
-
-    func counted(_ count: Int, _ one: LocalizedText, _ many: LocalizedText) -> String {
-        counted(Int64(count), one, many)
-    }
 }

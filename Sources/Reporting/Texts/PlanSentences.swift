@@ -26,24 +26,16 @@ struct PlanSentences {
     /// At most three sentences: groups, whom they reach, money.
     var decision: [String] {
         guard plan.exists else { return [] }
-        let requested = figures.counted(totals.groupsRequested, wish.one, wish.many)
+        let requested = figures.counted(totals.groupsRequested, .requestedGroup, .dative)
         let allocated = figures.count(totals.groupsAllocated)
-        let schools = figures.counted(totals.schoolsServed, ReportTexts.oneSchool, ReportTexts.schoolsCounted)
-        let providers = figures.counted(totals.providers, ReportTexts.providerCounted, ReportTexts.providersCounted)
+        let schools = figures.counted(totals.schoolsServed, .school)
+        let providers = figures.counted(totals.providers, .provider, .dative)
         return [
             say(
                 "Der Plan teilt \(allocated) von \(requested) zu.",
                 "The plan allocates \(allocated) of \(requested)."),
             say("Er erreicht \(schools) mit \(providers).", "It reaches \(schools) with \(providers)."),
         ] + (money.map { [$0] } ?? [])
-    }
-
-    /// The dative after "von"; English does not change.
-    private var wish: (one: LocalizedText, many: LocalizedText) {
-        (
-            LocalizedText(de: "gewünschten Gruppe", en: "requested group"),
-            LocalizedText(de: "gewünschten Gruppen", en: "requested groups")
-        )
     }
 
     private var money: String? {

@@ -50,12 +50,14 @@ struct SweepSlurmCommand: ParsableCommand {
             terminal.fail([error.diagnostic])
             throw ExitCode(error.diagnostic.cause.rawValue)
         }
+        let (variants, tasks) = (
+            CountedNoun.variant.counted(folder.definition.points.count),
+            CountedNoun.task.counted(scripts.tasks, .dative)
+        )
         terminal.result(
             terminal.text(
-                "\(folder.definition.points.count) Varianten in \(scripts.tasks) Aufgaben; abschicken mit: "
-                    + "sh \(folder.path)/submit.sh\n",
-                "\(folder.definition.points.count) variants in \(scripts.tasks) tasks; submit with: "
-                    + "sh \(folder.path)/submit.sh\n"))
+                "\(variants.de) in \(tasks.de); abschicken mit: sh \(folder.path)/submit.sh\n",
+                "\(variants.en) in \(tasks.en); submit with: sh \(folder.path)/submit.sh\n"))
     }
 
     private func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
