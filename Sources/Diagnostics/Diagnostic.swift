@@ -45,6 +45,10 @@ public struct Diagnostic: Sendable, Hashable {
     public let message: LocalizedText
     public var notes: [Note]
     public var help: LocalizedText?
+    /// The cause that it may share with many others; `nil` for one that stands for itself.
+    public let series: Series?
+    /// Where the same was found besides, once a sink has folded its series into this diagnostic.
+    public internal(set) var further: FurtherPlaces?
 
     public init(
         id: String,
@@ -53,7 +57,8 @@ public struct Diagnostic: Sendable, Hashable {
         at location: SourceLocation?,
         _ message: LocalizedText,
         notes: [Note] = [],
-        help: LocalizedText? = nil
+        help: LocalizedText? = nil,
+        series: Series? = nil
     ) {
         self.id = id
         self.severity = severity
@@ -62,5 +67,6 @@ public struct Diagnostic: Sendable, Hashable {
         self.message = message
         self.notes = notes
         self.help = help
+        self.series = series
     }
 }

@@ -33,6 +33,7 @@ public enum DiagnosticJSON {
         var members = ["\"id\": \(quoted(diagnostic.id))", "\"severity\": \(quoted(diagnostic.severity.rawValue))"]
         if let location = diagnostic.location { members += place(location) }
         members.append("\"message\": \(quoted(diagnostic.message.text(language)))")
+        if let further = diagnostic.further { members.append("\"further\": \(object(further))") }
         let notes = diagnostic.notes.map { note in
             let place = note.location.map { ", " + Self.place($0).joined(separator: ", ") } ?? ""
             return "{\"message\": \(quoted(note.message.text(language)))\(place)}"
@@ -40,6 +41,13 @@ public enum DiagnosticJSON {
         if !notes.isEmpty { members.append("\"notes\": [\(notes.joined(separator: ", "))]") }
         if let help = diagnostic.help { members.append("\"help\": \(quoted(help.text(language)))") }
         return "{" + members.joined(separator: ", ") + "}"
+    }
+
+    /// The lines as ranges with both ends.
+    private static func object(_ further: Diagnostic.FurtherPlaces) -> String {
+        let lines = further.lines.ranges.map { "[\($0.lowerBound), \($0.upperBound)]" }.joined(separator: ", ")
+        let values = further.values.map(quoted).joined(separator: ", ")
+        return "{\"count\": \(further.count), \"lines\": [\(lines)], \"values\": [\(values)]}"
     }
 
     private static func place(_ location: SourceLocation) -> [String] {

@@ -27,6 +27,7 @@ public struct DiagnosticRenderer: Sendable {
         if let location = diagnostic.location { text += bold(location.description + ": ") }
         text += label(diagnostic.severity) + " " + bold(diagnostic.message.text(language)) + " [\(diagnostic.id)]\n"
         if let location = diagnostic.location { text += excerpt(location) }
+        if let further = diagnostic.further { text += line(heading: noteWord, further.sentence, at: nil) }
         for note in diagnostic.notes { text += line(heading: noteWord, note.message, at: note.location) }
         if let help = diagnostic.help { text += line(heading: helpWord, help, at: nil) }
         return text
