@@ -77,9 +77,11 @@ let package = Package(
             exclude: ["README.md"],
             swiftSettings: settings
         ),
+        // Takes the place of malloc in the test program, so that tests can count what is asked of the heap.
+        .target(name: "AllocationCount", path: "Tests/AllocationCount"),
         .target(
             name: "TestSupport",
-            dependencies: ["Diagnostics", "Tables"],
+            dependencies: ["AllocationCount", "Diagnostics", "Tables"],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),

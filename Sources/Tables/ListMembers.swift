@@ -17,12 +17,16 @@ struct ListMembers {
     var isCellEmpty: Bool { ids.count == first }
 
     mutating func append(_ id: Int32) {
-        let members = ids[first...]
-        if members.count < Self.fewMembers {
-            if !members.contains(id) { ids.append(id) }
-            return
+        if isNew(id) { ids.append(id) }
+    }
+
+    /// Looked up by index: a slice of `ids` would be a second owner, and the append behind it would copy all cells.
+    private mutating func isNew(_ id: Int32) -> Bool {
+        if ids.count - first < Self.fewMembers {
+            for index in first..<ids.count where ids[index] == id { return false }
+            return true
         }
-        if seen.isEmpty { seen = Set(members) }
-        if seen.insert(id).inserted { ids.append(id) }
+        if seen.isEmpty { seen = Set(ids[first...]) }
+        return seen.insert(id).inserted
     }
 }

@@ -11,6 +11,8 @@ struct TableEditor {
     private var isRemoved: [[Bool]]
     /// The rows of each id, or of each key where a table has no id, made when first needed.
     private var rowsByName: [[String: [Int]]?]
+    /// For each column that refers to another table the rows of each id, made when first needed.
+    private var rowsByReference: [[String: [String: [Int]]]]
     private var suggestion = IdentifierSuggestion()
     private var sink = DiagnosticSink()
     /// What the edit at work has done so far.
@@ -34,6 +36,7 @@ struct TableEditor {
         self.unreadable = unreadable
         isRemoved = tables.map { [Bool](repeating: false, count: $0?.rowCount ?? 0) }
         rowsByName = tables.map { _ in nil }
+        rowsByReference = tables.map { _ in [:] }
     }
 
     private mutating func apply(_ edit: TableEdit) -> [TableEffect] {
@@ -90,12 +93,13 @@ struct TableEditor {
             sink.report(TableMessages.controlCharacter(UInt8(control.value), at: place))
             return
         }
-        let bytes = Array(value.utf8)
+        let bytes = visible(value, place)
         let range = bytes.span.trimmed(bytes.indices)
         let start = tables[index]?.append(bytes) { start in
             [
                 RawSource(
-                    start: start, origin: .change(place), numberStyle: .point, encoding: .utf8, separator: Byte.comma)
+                    start: start, origin: .change(place), numberStyle: .point, isStyleKnown: true, encoding: .utf8,
+                    separator: Byte.comma)
             ]
         }
         guard let start else {
@@ -104,22 +108,37 @@ struct TableEditor {
         }
         let cell = RawCell((range.lowerBound + start)..<(range.upperBound + start), isEscaped: false)
         for row in rows { set(cell, row, column, index) }
-        if isName(tables[index]?.columns[column].name, in: schemas[index]) { rowsByName[index] = nil }
+        guard let name = tables[index]?.columns[column].name else { return }
+        if isName(name, in: schemas[index]) { rowsByName[index] = nil }
+        rowsByReference[index][name] = nil
+    }
+
+    /// The value without characters that nobody sees, which are told as in a file.
+    private mutating func visible(_ value: String, _ place: SourceLocation) -> [UInt8] {
+        let bytes = Array(value.utf8)
+        guard let clean = InvisibleCharacters(in: bytes) else { return bytes }
+        for found in clean.found { sink.report(TableMessages.invisibleCharacter(found.scalar, at: place)) }
+        return clean.bytes
     }
 
     /// Whether rows are named by the column.
-    private func isName(_ column: String?, in schema: TableSchema) -> Bool {
-        column.map { $0 == "id" || schema.key.contains($0) } ?? false
+    private func isName(_ column: String, in schema: TableSchema) -> Bool {
+        column == "id" || schema.key.contains(column)
     }
 
     private mutating func set(_ cell: RawCell, _ row: Int, _ column: Int, _ index: Int) {
-        guard let table = tables[index] else { return }
-        let (before, after) = (table.text(table.columns[column].cells[row]), table.text(cell))
-        effects.append(
-            .set(
-                table: table.schema.name, row: table.rowName(row), column: table.columns[column].name,
-                before: before.isEmpty ? nil : before, after: after.isEmpty ? nil : after))
+        guard let effect = effect(of: cell, row, column, index) else { return }
+        effects.append(effect)
+        // No copy of the table may be alive here: the assignment would copy all cells of the column.
         tables[index]?.columns[column].cells[row] = cell
+    }
+
+    private func effect(of cell: RawCell, _ row: Int, _ column: Int, _ index: Int) -> TableEffect? {
+        guard let table = tables[index] else { return nil }
+        let (before, after) = (table.text(table.columns[column].cells[row]), table.text(cell))
+        return .set(
+            table: table.schema.name, row: table.rowName(row), column: table.columns[column].name,
+            before: before.isEmpty ? nil : before, after: after.isEmpty ? nil : after)
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
@@ -168,13 +187,17 @@ struct TableEditor {
 
     /// The ids of the rows that were removed now.
     private mutating func removeRows(of index: Int, whose name: String, isIn gone: Set<String>) -> Set<String> {
-        guard let table = tables[index], let column = table.column(named: name) else { return [] }
-        let ids = schemas[index].column(named: "id") == nil ? nil : table.column(named: "id")
+        if rowsByReference[index][name] == nil {
+            rowsByReference[index][name] = tables[index]?.rowsByText(of: name) ?? [:]
+        }
+        let rows = gone.flatMap { rowsByReference[index][name]?[$0] ?? [] }.sorted()
         var removed: Set<String> = []
-        for row in column.cells.indices where !isRemoved[index][row] && !column.cells[row].isBlank {
-            guard gone.contains(table.text(column.cells[row])) else { continue }
+        for row in rows where !isRemoved[index][row] {
             remove(row, of: index)
-            if let ids { removed.insert(table.text(ids.cells[row])) }
+            guard schemas[index].column(named: "id") != nil, let table = tables[index],
+                let ids = table.column(named: "id")
+            else { continue }
+            removed.insert(table.text(ids.cells[row]))
         }
         return removed
     }
@@ -182,7 +205,8 @@ struct TableEditor {
     // MARK: Add
 
     private mutating func add(_ file: SourceFile, _ index: Int, _ place: SourceLocation) {
-        guard let further = RawTableReader.read(file, schema: schemas[index], into: &sink) else { return }
+        let source = TableSource(table: schemas[index].name, file: file)
+        guard let further = RawTableReader.read(source, schema: schemas[index], into: &sink) else { return }
         if further.rowCount == 0 { sink.report(TableMessages.changeWithoutRows(file.name, at: place)) }
         if tables[index] == nil {
             tables[index] = further
@@ -192,6 +216,7 @@ struct TableEditor {
         }
         isRemoved[index] += [Bool](repeating: false, count: further.rowCount)
         rowsByName[index] = nil
+        rowsByReference[index] = [:]
         let name = schemas[index].name
         for row in 0..<further.rowCount { effects.append(.added(table: name, row: further.rowName(row))) }
     }
@@ -210,6 +235,14 @@ extension RawTable {
             return Dictionary(grouping: column.cells.indices) { text(column.cells[$0]) }
         }
         return schema.column(named: "id") == nil ? Dictionary(grouping: 0..<rowCount) { rowName($0) } : [:]
+    }
+
+    /// The rows of each text that the column has.
+    fileprivate func rowsByText(of name: String) -> [String: [Int]] {
+        guard let column = column(named: name) else { return [:] }
+        return Dictionary(grouping: column.cells.indices.filter { !column.cells[$0].isBlank }) {
+            text(column.cells[$0])
+        }
     }
 
     /// Adds a column without values and gives its index.
@@ -237,6 +270,7 @@ extension RawTable {
         rowCells += other.rowCells.map { $0.shifted(by: start) }
         isBroken += other.isBroken
         isComplete = isComplete && other.isComplete
+        unmatched += other.unmatched
         return true
     }
 

@@ -109,10 +109,11 @@ def allocated(program, scenario):
     compiler = next((name for name in ("cc", "clang", "gcc") if shutil.which(name)), None)
     if compiler is None:
         return "allocated: not counted, there is no C compiler (cc, clang, gcc)"
-    source = pathlib.Path(__file__).with_name("allocations.c")
+    source = pathlib.Path(__file__).parent.parent / "AllocationCount" / "allocations.c"
     with tempfile.TemporaryDirectory() as folder:
         library = pathlib.Path(folder) / "allocations.so"
-        build = subprocess.run([compiler, "-O2", "-shared", "-fPIC", "-o", str(library), str(source)],
+        build = subprocess.run([compiler, "-O2", "-shared", "-fPIC", "-o", str(library), str(source),
+                                "-I", str(source.parent / "include")],
                                capture_output=True, text=True)
         if build.returncode != 0:
             return f"allocated: not counted, {compiler} failed: {build.stderr.strip()}"
