@@ -102,6 +102,7 @@ struct CSVReader {
     private mutating func readPlain(_ bytes: Span<UInt8>, from start: Int) -> Int {
         var index = start
         var isTold = false
+        var hasTab = false
         while index < bytes.count {
             let byte = bytes[index]
             if byte == separator || byte == Byte.lineFeed { break }
@@ -111,6 +112,7 @@ struct CSVReader {
                 continue
             }
             if byte == Byte.carriageReturn, isLineEnd(bytes, index) { break }
+            hasTab = hasTab || byte == Byte.tab
             if !isTold, byte == Byte.quote {
                 isTold = true
                 report(index, 1, TableMessages.strayQuote)
@@ -121,6 +123,7 @@ struct CSVReader {
             index += 1
         }
         append(bytes, start..<index, isEscaped: false)
+        if hasTab { tellTab(bytes) }
         return index
     }
 
@@ -129,8 +132,10 @@ struct CSVReader {
         var index = open + 1
         var isEscaped = false
         var isTold = false
+        var hasTab = false
         while index < bytes.count {
             let byte = bytes[index]
+            hasTab = hasTab || byte == Byte.tab
             if byte == Byte.quote {
                 guard index + 1 < bytes.count, bytes[index + 1] == Byte.quote else { break }
                 isEscaped = true
@@ -142,6 +147,7 @@ struct CSVReader {
             index += 1
         }
         append(bytes, (open + 1)..<index, isEscaped: isEscaped)
+        if hasTab { tellTab(bytes) }
         guard index < bytes.count else {
             // A cell that is too long was told; that it is not closed is often why.
             if !records.endsEarly { stop(open, TableMessages.unclosedQuote) }
@@ -176,6 +182,14 @@ struct CSVReader {
             stop(range.lowerBound, TableMessages.fieldTooLong)
         }
         records.cells.append(RawCell(bytes.trimmed(range), isEscaped: isEscaped))
+    }
+
+    /// A tab within the last cell looks like a blank and is none.
+    private mutating func tellTab(_ bytes: Span<UInt8>) {
+        guard let range = records.cells.last?.range, !sink.isFull else { return }
+        for index in range where bytes[index] == Byte.tab {
+            return sink.report(TableMessages.tabInCell(at: file.location(offset: index, length: 1)))
+        }
     }
 
     private mutating func dropBlankEnd() {

@@ -27,13 +27,25 @@ struct CSVSeparator {
             }
             return CSVSeparator(byte: byte, headerStart: line.next)
         }
-        let (commas, semicolons, tabs) = counts(bytes.span, upTo: line.content)
-        if commas == 0, semicolons == 0, tabs > 0 {
-            sink.report(TableMessages.unsupportedSeparator("\\t", at: file.start))
+        let (commas, semicolons, tabs, bars) = counts(bytes.span, upTo: line.content)
+        if commas == 0, semicolons == 0, let other = tabs > 0 ? "\\t" : bars > 0 ? "|" : nil {
+            sink.report(TableMessages.unsupportedSeparator(other, at: file.start))
+            return nil
+        }
+        if commas == 0, semicolons == 0, isQuotedRow(bytes.span, upTo: line.content) {
+            sink.report(TableMessages.wholeRowQuoted(at: file.location(offset: 0, length: line.content)))
             return nil
         }
         return CSVSeparator(
             byte: semicolons > 0 && semicolons >= commas ? Byte.semicolon : Byte.comma, headerStart: 0)
+    }
+
+    /// Whether the line is one cell in quotes that holds several separators.
+    private static func isQuotedRow(_ bytes: Span<UInt8>, upTo end: Int) -> Bool {
+        guard end > 0, bytes[0] == Byte.quote else { return false }
+        let semicolons = (0..<end).count { bytes[$0] == Byte.semicolon }
+        let commas = (0..<end).count { bytes[$0] == Byte.comma }
+        return max(semicolons, commas) > 1
     }
 
     private static func declared(_ text: Substring) -> UInt8? {
@@ -51,8 +63,10 @@ struct CSVSeparator {
         return (content, min(end + 1, bytes.count))
     }
 
-    private static func counts(_ bytes: Span<UInt8>, upTo end: Int) -> (commas: Int, semicolons: Int, tabs: Int) {
-        var (commas, semicolons, tabs) = (0, 0, 0)
+    private static func counts(_ bytes: Span<UInt8>, upTo end: Int) -> (
+        commas: Int, semicolons: Int, tabs: Int, bars: Int
+    ) {
+        var (commas, semicolons, tabs, bars) = (0, 0, 0, 0)
         var isQuoted = false
         for index in 0..<end {
             switch bytes[index] {
@@ -60,9 +74,10 @@ struct CSVSeparator {
             case Byte.comma where !isQuoted: commas += 1
             case Byte.semicolon where !isQuoted: semicolons += 1
             case Byte.tab where !isQuoted: tabs += 1
+            case Byte.bar where !isQuoted: bars += 1
             default: break
             }
         }
-        return (commas, semicolons, tabs)
+        return (commas, semicolons, tabs, bars)
     }
 }

@@ -118,9 +118,11 @@ struct ColumnTyper {
                 if let id = interner.find(cells[row], of: table), let found = index.row(id, table: otherIndex) {
                     rows[row] = found
                 } else {
+                    let column = schema.name
                     refuse(row) {
-                        let near = suggestion.nearest(to: $0, in: other)
-                        return TableMessages.danglingReference($0, table: target, near: near, at: $1)
+                        let cause = suggestion.cause(of: $0, in: other)
+                        return TableMessages.danglingReference(
+                            $0, column: column, table: target, cause: cause, at: $1)
                     }
                 }
             }

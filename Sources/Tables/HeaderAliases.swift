@@ -27,7 +27,7 @@ public enum HeaderAliases {
 
     /// The same in every table that has the column.
     private static let common = inverted([
-        "id": ["nr", "nummer", "kennung", "schluessel"],
+        "id": ["nr", "nummer", "kennung", "schluessel", "lfd_nr", "lfdnr", "laufende_nummer", "laufende_nr"],
         "name": ["bezeichnung", "titel"],
         "kind": ["art"],
         "region": ["kreis", "kreisfreie_stadt", "gebietskoerperschaft", "netzwerk"],
@@ -58,7 +58,7 @@ public enum HeaderAliases {
         "provider": ["anbieter", "bildungstraeger", "traeger"],
         "capacity": ["plaetze", "kapazitaet"],
         "min_groups": ["mindestzahl_gruppen", "gruppen_mindestens", "min_gruppen"],
-        "fee": ["honorar", "honorarkosten"],
+        "fee": ["honorar", "honorarkosten", "entgelt", "verguetung", "gage"],
         "materials": ["material", "materialkosten", "sachkosten"],
         "radius_km": ["umkreis_km", "umkreis", "reichweite_km"],
         "place": ["ort", "durchfuehrungsort"],

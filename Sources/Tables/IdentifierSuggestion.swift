@@ -10,6 +10,19 @@ struct IdentifierSuggestion {
     /// How many suggestions are still searched for in this run; diagnostics beyond those shown need none.
     private var left = DiagnosticSink.shownAtMost
     private static let candidatesAtMost = 5
+    /// By table, once an id of it is missing.
+    private var lookups: [String: DanglingLookup] = [:]
+
+    /// Why the id is probably not in the table.
+    ///
+    /// - Complexity: constant after the first time; linear in the ids for the first ones that have no other cause.
+    mutating func cause(of wanted: String, in table: RawTable) -> DanglingCause {
+        let lookup = lookups[table.schema.name] ?? DanglingLookup(table)
+        lookups[table.schema.name] = lookup
+        let cause = lookup.cause(of: wanted)
+        guard cause == .unknown else { return cause }
+        return nearest(to: wanted, in: table).map { .slip(near: $0) } ?? .unknown
+    }
 
     /// - Complexity: linear in the ids, with a comparison of bytes each.
     mutating func nearest(to wanted: String, in table: RawTable) -> String? {

@@ -6,21 +6,19 @@ import Diagnostics
 extension ColumnTyper {
     /// Numbers get one scale for the column: the most digits after the point that a cell has; money always two.
     mutating func numbers() -> ColumnStorage {
-        let limit = schema.type.maximumScale ?? 0
         var mantissas = [Int64](repeating: 0, count: cells.count)
         var scales = [UInt8](repeating: 0, count: cells.count)
         let bytes = table.bytes
-        let hasOneSource = table.sources.count == 1
+        let sources = table.sources.map(\.numbers)
         for row in cells.indices where presence[row] {
-            let source = hasOneSource ? 0 : table.sourceIndex(of: cells[row])
-            let style = table.sources[source].numberStyle
-            switch NumberSyntax.read(bytes.span, cells[row].range, style) {
-            case .number(let mantissa, let scale) where scale <= limit:
-                mantissas[row] = mantissa
-                scales[row] = UInt8(scale)
-            case .number(_, let scale): refuse(row, tooPrecise(scale, limit))
-            case .tooManyDigits: refuse(row) { TableMessages.numberTooLarge($0, at: $1) }
-            case .malformed: refuse(row, notANumber(style))
+            let source = sources[sources.count == 1 ? 0 : table.sourceIndex(of: cells[row])]
+            let reading = NumberReading.read(
+                bytes.span, cells[row].range, source.style, schema.type, allowsGroups: !source.isChange)
+            if case .value(let number) = reading, source.isStyleKnown || isPlain(bytes.span, row, source) {
+                mantissas[row] = number.mantissa
+                scales[row] = UInt8(number.scale)
+            } else {
+                refuse(row, reading, source)
             }
         }
         let scale = schema.type == .money ? 2 : Int(scales.max() ?? 0)
@@ -29,13 +27,47 @@ extension ColumnTyper {
         return .numbers(mantissas, scale: scale)
     }
 
+    /// Whether a number of a file whose style is not known is no number of the column's type in the other style.
+    private func isPlain(_ bytes: Span<UInt8>, _ row: Int, _ source: RawSource.Numbers) -> Bool {
+        guard NumberStyleDecision.hasSign(bytes, cells[row].range) else { return true }
+        if case .value = NumberReading.read(bytes, cells[row].range, source.style.other, schema.type) {
+            return false
+        }
+        return true
+    }
+
+    private mutating func refuse(_ row: Int, _ reading: NumberReading, _ source: RawSource.Numbers) {
+        let cell = NumberCell(
+            column: schema.name, type: schema.type, style: source.style, isChange: source.isChange)
+        if let (first, second) = bothReadings(row, source) {
+            return refuse(row) { TableMessages.ambiguousNumber($0, first, second, cell, at: $1) }
+        }
+        switch reading {
+        case .value, .malformed: refuse(row) { TableMessages.badNumber($0, cell, at: $1) }
+        case .tooPrecise(let number): refuse(row) { TableMessages.tooPrecise($0, number, cell, at: $1) }
+        case .tooManyDigits:
+            refuse(row) { [name = schema.name] in TableMessages.numberTooLarge($0, column: name, at: $1) }
+        }
+    }
+
+    /// What the cell says in either style, where nothing shows which is meant: in a file whose style is not known, and in
+    /// a change, where people may set thousands apart as they are used to.
+    private func bothReadings(_ row: Int, _ source: RawSource.Numbers) -> (FixedPoint, FixedPoint)? {
+        guard source.isChange || !source.isStyleKnown else { return nil }
+        let (bytes, range) = (table.bytes.span, cells[row].range)
+        let point = NumberReading.read(bytes, range, .point, schema.type).number
+        let comma = NumberReading.read(bytes, range, .comma, schema.type).number
+        guard let point, let comma, point.normalised != comma.normalised else { return nil }
+        return source.style == .point ? (point, comma) : (comma, point)
+    }
+
     private mutating func rescale(_ mantissas: inout [Int64], _ scales: [UInt8], to scale: Int) {
         for row in cells.indices where presence[row] && Int(scales[row]) != scale {
             let number = FixedPoint(mantissa: mantissas[row], scale: Int(scales[row]))
             if let rescaled = number.rescaled(to: scale) {
                 mantissas[row] = rescaled.mantissa
             } else {
-                refuse(row) { TableMessages.numberTooLarge($0, at: $1) }
+                refuse(row) { [name = schema.name] in TableMessages.numberTooLarge($0, column: name, at: $1) }
             }
         }
     }
@@ -45,24 +77,6 @@ extension ColumnTyper {
         for row in cells.indices where presence[row] && mantissas[row] < least.mantissa {
             let name = schema.name
             refuse(row) { TableMessages.belowMinimum($0, minimum: minimum, column: name, at: $1) }
-        }
-    }
-
-    private func tooPrecise(_ scale: Int, _ limit: Int) -> (String, SourceLocation) -> Diagnostic {
-        let (name, isInteger) = (schema.name, schema.type == .integer)
-        return { text, place in
-            isInteger
-                ? TableMessages.badInteger(text, column: name, at: place)
-                : TableMessages.tooManyDecimals(text, limit: limit, column: name, at: place)
-        }
-    }
-
-    private func notANumber(_ style: FileDialect.NumberStyle) -> (String, SourceLocation) -> Diagnostic {
-        let (name, isInteger) = (schema.name, schema.type == .integer)
-        return { text, place in
-            isInteger && !text.utf8.contains { $0 == Byte.comma || $0 == Byte.point }
-                ? TableMessages.badInteger(text, column: name, at: place)
-                : TableMessages.badNumber(text, style: style, column: name, at: place)
         }
     }
 

@@ -15,6 +15,13 @@ public enum NumberText {
         return (isNegative ? "-" : "") + whole + fraction
     }
 
+    /// The number for a file: a decimal point, no thousands set apart, and never exactly three decimals, so that
+    /// nobody can take them for thousands.
+    public static func unmistakable(_ number: FixedPoint) -> String {
+        let shortest = number.normalised
+        return (shortest.scale == 3 ? shortest.rescaled(to: 4) ?? shortest : shortest).description
+    }
+
     /// Euro with two decimals (more only if the amount has them) and the unit, which never stands on a line alone.
     public static func euro(_ amount: FixedPoint, language: Language) -> String {
         format(amount, decimals: 2, language: language) + "\u{A0}EUR"

@@ -15,8 +15,22 @@ struct RawSource: Sendable {
     let origin: Origin
     /// How the file was read; for a change it only tells the number style, which is always the point.
     var numberStyle: FileDialect.NumberStyle
+    /// Whether the number style is more than a guess from the separator.
+    var isStyleKnown: Bool
     let encoding: FileDialect.Encoding
     let separator: UInt8
+
+    /// What reading a number asks of its source; small, because it is looked at for every cell.
+    struct Numbers {
+        let style: FileDialect.NumberStyle
+        let isStyleKnown: Bool
+        let isChange: Bool
+    }
+
+    var numbers: Numbers {
+        let isChange = if case .change = origin { true } else { false }
+        return Numbers(style: numberStyle, isStyleKnown: isStyleKnown, isChange: isChange)
+    }
 
     func location(_ range: Range<Int>) -> SourceLocation {
         switch origin {
@@ -43,15 +57,21 @@ struct RawTable: Sendable {
     var rowCells: [RawCell]
     /// Rows with a wrong number of cells; they are told and then not looked at.
     var isBroken: [Bool]
+    /// Headers of its files that may be meant for columns that they lack.
+    var unmatched: [UnmatchedHeader] = []
     /// Whether every row of the files is here.
     var isComplete: Bool
 
-    init(schema: TableSchema, file: SourceFile, encoding: FileDialect.Encoding, separator: UInt8) {
+    /// - Parameter isStyleKnown: whether its numbers are known to be written in the style of the separator.
+    init(
+        schema: TableSchema, file: SourceFile, encoding: FileDialect.Encoding, separator: UInt8, isStyleKnown: Bool
+    ) {
         self.schema = schema
         bytes = file.bytes
         sources = [
             RawSource(
-                start: 0, origin: .file(file), numberStyle: .point, encoding: encoding, separator: separator)
+                start: 0, origin: .file(file), numberStyle: separator == Byte.semicolon ? .comma : .point,
+                isStyleKnown: isStyleKnown, encoding: encoding, separator: separator)
         ]
         columns = []
         rowCells = []

@@ -6,10 +6,14 @@ public import Diagnostics
 public struct TableSource: Sendable {
     public let table: String
     public let file: SourceFile
+    /// Whether the program wrote the file itself: then its numbers are in the style of its separator, decimal point
+    /// beside `,` and decimal comma beside `;`, even where no cell proves it.
+    public let isWrittenByProgram: Bool
 
-    public init(table: String, file: SourceFile) {
+    public init(table: String, file: SourceFile, isWrittenByProgram: Bool = false) {
         self.table = table
         self.file = file
+        self.isWrittenByProgram = isWrittenByProgram
     }
 }
 
@@ -47,15 +51,17 @@ public enum TableLoader {
     ///   - schemas: the tables of the scenario, see ``StandardTables``; a required one without a source is an error.
     ///   - edits: in the order of the scenario's changes.
     ///   - place: where a missing table is reported, usually the scenario file.
-    /// - Returns: `nil` if there was an error.
+    ///   - told: tables whose missing file was told already.
+    /// - Returns: `nil` if there was an error, or a table of `told`.
     /// - Complexity: linear in the bytes read.
     public static func load(
         sources: [TableSource],
         schemas: [TableSchema],
         edits: [TableEdit],
         missingAt place: SourceLocation,
+        told: Set<String> = [],
         into sink: inout DiagnosticSink
     ) -> TableSet? {
-        TableLoading.run(sources, schemas, edits, missingAt: place, into: &sink)
+        TableLoading.run(sources, schemas, edits, missingAt: place, told: told, into: &sink)
     }
 }

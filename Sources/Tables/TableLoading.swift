@@ -14,15 +14,16 @@ struct TableLoading {
 
     static func run(
         _ sources: [TableSource], _ schemas: [TableSchema], _ edits: [TableEdit], missingAt place: SourceLocation,
-        into sink: inout DiagnosticSink
+        told: Set<String>, into sink: inout DiagnosticSink
     ) -> TableSet? {
         var loading = TableLoading(schemas)
-        loading.read(sources, missingAt: place)
+        loading.read(sources, missingAt: place, told: told)
         (loading.tables, loading.effects) = TableEditor.apply(
             edits, to: loading.tables, unreadable: loading.unreadable, schemas: schemas, into: &loading.sink)
         let set = loading.typed()
         sink.merge(loading.sink)
-        return loading.sink.hasErrors ? nil : set
+        // A table whose missing file was told elsewhere is no less missing.
+        return loading.sink.hasErrors || loading.unreadable.contains(true) ? nil : set
     }
 
     private init(_ schemas: [TableSchema]) {
@@ -31,12 +32,14 @@ struct TableLoading {
         unreadable = schemas.map { _ in false }
     }
 
-    private mutating func read(_ sources: [TableSource], missingAt place: SourceLocation) {
+    private mutating func read(_ sources: [TableSource], missingAt place: SourceLocation, told: Set<String>) {
         checkNames(sources)
         for (index, schema) in schemas.enumerated() {
             if let source = sources.first(where: { $0.table == schema.name }) {
-                tables[index] = RawTableReader.read(source.file, schema: schema, into: &sink)
+                tables[index] = RawTableReader.read(source, schema: schema, into: &sink)
                 unreadable[index] = tables[index] == nil
+            } else if told.contains(schema.name) {
+                unreadable[index] = true
             } else if schema.isRequired {
                 sink.report(TableMessages.missingTable(schema.name, at: place))
                 unreadable[index] = true
@@ -62,7 +65,7 @@ struct TableLoading {
         for index in tables.indices {
             guard var table = tables[index] else { continue }
             tables[index] = nil
-            NumberStyleDecision.decide(&table, into: &sink)
+            NumberStyleDecision.decide(&table)
             tables[index] = table
         }
         var interner = TextInterner()
@@ -74,6 +77,7 @@ struct TableLoading {
             let columns = columns(of: table, &interner, index, &suggestion)
             KeyCheck.run(table, columns, into: &sink)
             CoordinateCheck.run(table, columns, into: &sink)
+            OrderCheck.run(table, columns, into: &sink)
             typed.append(
                 Table(
                     schema: table.schema, rowCount: table.rowCount, columns: columns, ids: index.ids[position],
@@ -81,7 +85,8 @@ struct TableLoading {
         }
         FarPlaceCheck.run(typed, interner.pool, into: &sink)
         return TableSet(
-            tables: typed, pool: interner.pool, dialects: tables.flatMap { $0?.dialects ?? [] }, effects: effects)
+            tables: typed, pool: interner.pool, dialects: tables.flatMap { $0?.dialects ?? [] }, effects: effects,
+            unmatchedHeaders: tables.flatMap { $0?.unmatched ?? [] })
     }
 
     private mutating func columns(

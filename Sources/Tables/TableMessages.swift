@@ -30,14 +30,6 @@ enum TableMessages {
             notes: [Diagnostic.Note(LocalizedText(de: "die erste Datei", en: "the first file"), at: first)])
     }
 
-    static func formatNotSupported(_ format: String, file: String) -> Diagnostic {
-        Diagnostic(
-            id: "tables.format-not-supported", at: SourceLocation(file: file),
-            LocalizedText(
-                de: "das Format `\(format)` wird noch nicht gelesen", en: "the format `\(format)` is not supported yet"),
-            help: LocalizedText(de: "speichern Sie die Tabelle als CSV", en: "save the table as CSV"))
-    }
-
     static func fileTooLarge(limit: Int, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "tables.file-too-large", at: place,
@@ -63,15 +55,6 @@ enum TableMessages {
                 en: "the table has more than \(limit) lines"))
     }
 
-    static func unsupportedEncoding(_ file: String) -> Diagnostic {
-        Diagnostic(
-            id: "tables.encoding-not-supported", at: SourceLocation(file: file),
-            LocalizedText(
-                de: "die Datei ist in UTF-16 geschrieben, gelesen werden UTF-8 und Windows-1252",
-                en: "the file is written in UTF-16, expected is UTF-8 or Windows-1252"),
-            help: LocalizedText(de: "speichern Sie sie als „CSV UTF-8“", en: "save it as “CSV UTF-8”"))
-    }
-
     static func mixedEncoding(_ byte: UInt8, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "tables.mixed-encoding", at: place,
@@ -89,7 +72,8 @@ enum TableMessages {
             LocalizedText(
                 de: "das Byte `\(hex(byte))` ist weder in UTF-8 noch in Windows-1252 ein Zeichen",
                 en: "the byte `\(hex(byte))` is a character neither in UTF-8 nor in Windows-1252"),
-            help: LocalizedText(de: "speichern Sie die Datei als „CSV UTF-8“", en: "save the file as “CSV UTF-8”"))
+            help: LocalizedText(de: "speichern Sie die Datei als „CSV UTF-8“", en: "save the file as “CSV UTF-8”"),
+            series: Diagnostic.Series("\(byte)"))
     }
 
     static func readAsWindows1252(at place: SourceLocation) -> Diagnostic {
@@ -101,14 +85,6 @@ enum TableMessages {
     }
 
     // MARK: CSV
-
-    static func noHeader(at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "tables.no-header", at: place,
-            LocalizedText(de: "die Kopfzeile fehlt", en: "the header row is missing"),
-            help: LocalizedText(
-                de: "die erste Zeile nennt die Spalten", en: "the first line names the columns"))
-    }
 
     static func unsupportedSeparator(_ separator: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
@@ -136,7 +112,8 @@ enum TableMessages {
                 en: "quote within a cell that does not begin with one"),
             help: LocalizedText(
                 de: "setzen Sie die ganze Zelle in `\"` und verdoppeln Sie die inneren",
-                en: "put the whole cell in `\"` and double the inner ones"))
+                en: "put the whole cell in `\"` and double the inner ones"),
+            series: Diagnostic.Series(""))
     }
 
     static func textAfterQuote(at place: SourceLocation, opened: SourceLocation) -> Diagnostic {
@@ -148,7 +125,8 @@ enum TableMessages {
                 de: "Text hinter dem schließenden Anführungszeichen", en: "text behind the closing quote"),
             notes: [began],
             help: LocalizedText(
-                de: "ein `\"` innerhalb einer Zelle wird verdoppelt", en: "a `\"` within a cell is doubled"))
+                de: "ein `\"` innerhalb einer Zelle wird verdoppelt", en: "a `\"` within a cell is doubled"),
+            series: Diagnostic.Series(""))
     }
 
     static func controlCharacter(_ code: UInt8, at place: SourceLocation) -> Diagnostic {
@@ -156,7 +134,46 @@ enum TableMessages {
             id: "tables.control-character", at: place,
             LocalizedText(
                 de: "Steuerzeichen `U+00\(hexDigits(code))` in einer Zelle",
-                en: "control character `U+00\(hexDigits(code))` in a cell"))
+                en: "control character `U+00\(hexDigits(code))` in a cell"),
+            series: Diagnostic.Series("\(code)"))
+    }
+
+    /// A character that nobody sees and that is not read.
+    static func invisibleCharacter(_ scalar: Unicode.Scalar, at place: SourceLocation) -> Diagnostic {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        let kind =
+            switch scalar.value {
+            case 0xAD: LocalizedText(de: "weiches Trennzeichen", en: "soft hyphen")
+            case 0xFEFF: LocalizedText(de: "Byte-Reihenfolge-Marke", en: "byte order mark")
+            case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x061C:
+                LocalizedText(de: "Zeichen der Schreibrichtung", en: "mark of direction")
+            case 0x200B, 0x200C, 0x200D, 0x2060: LocalizedText(de: "Zeichen ohne Breite", en: "character without width")
+            case 0xA0, 0x2007, 0x202F: LocalizedText(de: "geschütztes Leerzeichen", en: "no-break space")
+            case 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x205F, 0x3000:
+                LocalizedText(de: "besonderes Leerzeichen", en: "special blank")
+            default: LocalizedText(de: "unsichtbares Zeichen", en: "invisible character")
+            }
+        let isBlank = scalar.properties.isWhitespace
+        return Diagnostic(
+            id: "tables.invisible-character", severity: isBlank ? .note : .warning, at: place,
+            LocalizedText(
+                de: "\(kind.de) `\(code)` in der Datei, "
+                    + (isBlank ? "gelesen wie ein einfaches" : "gelesen, als stünde es nicht da"),
+                en: "\(kind.en) `\(code)` in the file, "
+                    + (isBlank ? "read like a plain one" : "read as if it were not there")),
+            series: Diagnostic.Series(code))
+    }
+
+    /// A tab between other characters of a cell.
+    static func tabInCell(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "tables.tab-in-cell", severity: .warning, at: place,
+            LocalizedText(de: "Tabulator mitten in einer Zelle", en: "tab in the middle of a cell"),
+            help: LocalizedText(
+                de: "er sieht aus wie ein Leerzeichen, macht aber ein anderes Wort; schreiben Sie die Zelle neu",
+                en: "it looks like a blank but makes another word; write the cell anew"),
+            series: Diagnostic.Series(""))
     }
 
     static func fieldTooLong(at place: SourceLocation) -> Diagnostic {
@@ -202,7 +219,8 @@ enum TableMessages {
             notes: [Diagnostic.Note(LocalizedText(de: "die Kopfzeile", en: "the header"), at: header)],
             help: LocalizedText(
                 de: "eine Zelle, die das Trennzeichen enthält, steht in `\"`",
-                en: "a cell that holds the separator stands in `\"`"))
+                en: "a cell that holds the separator stands in `\"`"),
+            series: Diagnostic.Series("\(cells)"))
     }
 
     static func blankLine(at place: SourceLocation) -> Diagnostic {
@@ -210,7 +228,8 @@ enum TableMessages {
             id: "tables.blank-line", at: place,
             LocalizedText(de: "leere Zeile mitten in der Tabelle", en: "blank line in the middle of the table"),
             help: LocalizedText(
-                de: "leere Zeilen sind nur am Ende erlaubt", en: "blank lines are allowed at the end only"))
+                de: "leere Zeilen sind nur am Ende erlaubt", en: "blank lines are allowed at the end only"),
+            series: Diagnostic.Series(""))
     }
 
     // MARK: Headers
@@ -233,16 +252,45 @@ enum TableMessages {
     }
 
     static func missingColumn(
-        _ column: String, table: String, near header: String?, at place: SourceLocation
+        _ column: String, table: String, near header: String?, aliases: [String], at place: SourceLocation
     ) -> Diagnostic {
-        Diagnostic(
+        let names = aliases.map { "`\($0)`" }.joined(separator: ", ")
+        let accepted = LocalizedText(
+            de: "sie darf auch \(names) heißen", en: "it may be named \(names) too")
+        return Diagnostic(
             id: "tables.missing-column", at: place,
             LocalizedText(
                 de: "die Spalte `\(column)` fehlt, `\(table)` braucht sie",
                 en: "the column `\(column)` is missing, `\(table)` needs it"),
             help: header.map {
                 LocalizedText(de: "ist `\(shown($0))` gemeint?", en: "is `\(shown($0))` meant?")
-            })
+            } ?? (aliases.isEmpty ? nil : accepted))
+    }
+
+    static func missingColumns(_ columns: [String], table: String, at place: SourceLocation) -> Diagnostic {
+        let names = columns.map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
+            id: "tables.missing-column", at: place,
+            LocalizedText(
+                de: "die Spalten \(names) fehlen, `\(table)` braucht sie",
+                en: "the columns \(names) are missing, `\(table)` needs them"),
+            help: LocalizedText(
+                de: "ist es die Datei dieser Tabelle, und trennt `;` oder `,` ihre Spalten?",
+                en: "is it the file of this table, and does `;` or `,` separate its columns?"))
+    }
+
+    /// A header that names another unit than the column has.
+    static func otherUnit(
+        _ header: String, unit: String, column: String, expected: String, at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            id: "tables.other-unit", at: place,
+            LocalizedText(
+                de: "`\(shown(header))` nennt die Einheit `\(shown(unit))`, `\(column)` hat die Einheit `\(expected)`",
+                en: "`\(shown(header))` names the unit `\(shown(unit))`, `\(column)` has the unit `\(expected)`"),
+            help: LocalizedText(
+                de: "rechnen Sie die Werte um und nennen Sie die Spalte `\(column)`",
+                en: "convert the values and name the column `\(column)`"))
     }
 
     static func misspeltColumn(_ header: String, near name: String, at place: SourceLocation) -> Diagnostic {
@@ -272,79 +320,8 @@ enum TableMessages {
             id: "tables.missing-value", at: place,
             LocalizedText(
                 de: "in `\(column)` fehlt ein Wert, `\(table)` braucht ihn in jeder Zeile",
-                en: "a value is missing in `\(column)`, `\(table)` needs it in every row"))
-    }
-
-    static func badNumber(
-        _ value: String, style: FileDialect.NumberStyle, column: String, at place: SourceLocation
-    ) -> Diagnostic {
-        let style =
-            style == .comma
-            ? LocalizedText(
-                de: "Zahlen werden hier mit Dezimalkomma gelesen, zum Beispiel `1.234,50`",
-                en: "numbers are read with a decimal comma here, for example `1.234,50`")
-            : LocalizedText(
-                de: "Zahlen werden hier mit Dezimalpunkt gelesen, zum Beispiel `1234.50`",
-                en: "numbers are read with a decimal point here, for example `1234.50`")
-        return Diagnostic(
-            id: "tables.bad-number", at: place,
-            LocalizedText(
-                de: "`\(shown(value))` in `\(column)` ist keine Zahl",
-                en: "`\(shown(value))` in `\(column)` is not a number"),
-            help: style)
-    }
-
-    static func badInteger(_ value: String, column: String, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "tables.bad-integer", at: place,
-            LocalizedText(
-                de: "`\(shown(value))` in `\(column)` ist keine ganze Zahl",
-                en: "`\(shown(value))` in `\(column)` is not an integer"))
-    }
-
-    static func tooManyDecimals(
-        _ value: String, limit: Int, column: String, at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            id: "tables.too-many-decimals", at: place,
-            LocalizedText(
-                de: "`\(shown(value))` in `\(column)` hat mehr als \(limit) Nachkommastellen",
-                en: "`\(shown(value))` in `\(column)` has more than \(limit) decimals"))
-    }
-
-    static func numberTooLarge(_ value: String, at place: SourceLocation) -> Diagnostic {
-        let digits = NumberSyntax.maximumDigits
-        return Diagnostic(
-            id: "tables.number-too-large", at: place,
-            LocalizedText(
-                de: "`\(shown(value))` hat mit den Nachkommastellen der Spalte mehr als \(digits) Stellen",
-                en: "`\(shown(value))` has more than \(digits) digits, the decimals of the column included"))
-    }
-
-    static func belowMinimum(
-        _ value: String, minimum: Int64, column: String, at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            id: "tables.below-minimum", at: place,
-            LocalizedText(
-                de: "`\(shown(value))` in `\(column)` ist kleiner als \(minimum)",
-                en: "`\(shown(value))` in `\(column)` is less than \(minimum)"))
-    }
-
-    static func ambiguousNumber(
-        _ value: String, chosen: FixedPoint, other: FixedPoint, at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            id: "tables.ambiguous-number", severity: .warning, at: place,
-            LocalizedText(
-                de: "`\(value)` wird als \(chosen.germanDescription) gelesen, "
-                    + "könnte aber \(other.germanDescription) heißen",
-                en: "`\(value)` is read as \(chosen.description), but could mean \(other.description)"),
-            help: LocalizedText(
-                de: "keine Zahl der Datei zeigt, ob Komma oder Punkt die Nachkommastellen abtrennt; "
-                    + "schreiben Sie die Zahlen ohne Tausendertrennung",
-                en: "no number of the file shows whether comma or point is the decimal sign; "
-                    + "write the numbers without thousands separators"))
+                en: "a value is missing in `\(column)`, `\(table)` needs it in every row"),
+            series: Diagnostic.Series(column))
     }
 
     static func badBoolean(_ value: String, column: String, at place: SourceLocation) -> Diagnostic {
@@ -352,7 +329,8 @@ enum TableMessages {
             id: "tables.bad-boolean", at: place,
             LocalizedText(
                 de: "`\(shown(value))` in `\(column)` ist weder `ja` noch `nein`",
-                en: "`\(shown(value))` in `\(column)` is neither `true` nor `false`"))
+                en: "`\(shown(value))` in `\(column)` is neither `true` nor `false`"),
+            series: Diagnostic.Series(column, value: shown(value)))
     }
 
     static func badDate(_ value: String, column: String, at place: SourceLocation) -> Diagnostic {
@@ -362,7 +340,8 @@ enum TableMessages {
                 de: "`\(shown(value))` in `\(column)` ist kein Datum",
                 en: "`\(shown(value))` in `\(column)` is not a date"),
             help: LocalizedText(
-                de: "erwartet wird `01.08.2026` oder `2026-08-01`", en: "expected is `2026-08-01` or `01.08.2026`"))
+                de: "erwartet wird `01.08.2026` oder `2026-08-01`", en: "expected is `2026-08-01` or `01.08.2026`"),
+            series: Diagnostic.Series(column, value: shown(value)))
     }
 
     static func badID(_ value: String, at place: SourceLocation) -> Diagnostic {
@@ -370,7 +349,8 @@ enum TableMessages {
             id: "tables.bad-id", at: place,
             LocalizedText(
                 de: "die Kennung `\(shown(value))` enthält einen Zeilenumbruch oder ein anderes Steuerzeichen",
-                en: "the id `\(shown(value))` holds a line break or another control character"))
+                en: "the id `\(shown(value))` holds a line break or another control character"),
+            series: Diagnostic.Series("id", value: shown(value)))
     }
 
     static func duplicateID(
@@ -381,7 +361,8 @@ enum TableMessages {
             LocalizedText(
                 de: "die Kennung `\(shown(id))` steht in `\(table)` mehr als einmal",
                 en: "the id `\(shown(id))` stands in `\(table)` more than once"),
-            notes: [Diagnostic.Note(LocalizedText(de: "zuerst hier", en: "first here"), at: first)])
+            notes: [Diagnostic.Note(LocalizedText(de: "zuerst hier", en: "first here"), at: first)],
+            series: Diagnostic.Series("id", value: shown(id)))
     }
 
     static func duplicateKey(
@@ -394,17 +375,8 @@ enum TableMessages {
             LocalizedText(
                 de: "\(values) steht mehr als einmal in \(columns)", en: "\(values) stands more than once in \(columns)"
             ),
-            notes: [Diagnostic.Note(LocalizedText(de: "zuerst hier", en: "first here"), at: first)])
-    }
-
-    static func danglingReference(
-        _ id: String, table: String, near: String?, at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            id: "tables.dangling-reference", at: place,
-            LocalizedText(
-                de: "`\(shown(id))` gibt es in `\(table)` nicht", en: "there is no `\(shown(id))` in `\(table)`"),
-            help: near.map(didYouMean))
+            notes: [Diagnostic.Note(LocalizedText(de: "zuerst hier", en: "first here"), at: first)],
+            series: Diagnostic.Series(columns))
     }
 
     static func referenceWithoutTable(_ id: String, table: String, at place: SourceLocation) -> Diagnostic {
@@ -465,7 +437,7 @@ enum TableMessages {
         return String(printable) + (value.unicodeScalars.count > 80 ? "…" : "")
     }
 
-    private static func didYouMean(_ name: String) -> LocalizedText {
+    static func didYouMean(_ name: String) -> LocalizedText {
         LocalizedText(de: "meinten Sie `\(shown(name))`?", en: "did you mean `\(shown(name))`?")
     }
 
@@ -475,9 +447,4 @@ enum TableMessages {
         let digits = String(byte, radix: 16, uppercase: true)
         return digits.count == 1 ? "0" + digits : digits
     }
-}
-
-extension FixedPoint {
-    /// With a decimal comma, for German sentences.
-    fileprivate var germanDescription: String { String(description.map { $0 == "." ? "," : $0 }) }
 }

@@ -9,13 +9,19 @@ public struct TableSet: Sendable {
     public let dialects: [FileDialect]
     /// What each edit did, in the order of the edits.
     public let effects: [[TableEffect]]
+    /// Headers that may be meant for columns that their files lack; whether that matters, the rules decide.
+    public let unmatchedHeaders: [UnmatchedHeader]
     private let indices: [String: Int]
 
-    public init(tables: [Table], pool: TextPool, dialects: [FileDialect], effects: [[TableEffect]] = []) {
+    public init(
+        tables: [Table], pool: TextPool, dialects: [FileDialect], effects: [[TableEffect]] = [],
+        unmatchedHeaders: [UnmatchedHeader] = []
+    ) {
         self.tables = tables
         self.pool = pool
         self.dialects = dialects
         self.effects = effects
+        self.unmatchedHeaders = unmatchedHeaders
         self.indices = Dictionary(tables.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

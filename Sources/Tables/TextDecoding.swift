@@ -36,19 +36,18 @@ enum TextDecoding {
 
     /// UTF-8 if the bytes are, else Windows-1252, told by a note.
     ///
-    /// - Returns: `nil` for bytes that are neither: UTF-16, a mixture, or bytes the code page does not define.
+    /// - Returns: `nil` for bytes that are neither: a mixture, or bytes the code page does not define.
     static func decode(
         _ file: SourceFile, limits: Limits = Limits(), into sink: inout DiagnosticSink
     ) -> Result? {
         guard limits.hold(for: file, into: &sink) else { return nil }
-        if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
-            sink.report(TableMessages.unsupportedEncoding(file.name))
-            return nil
-        }
         let hasMark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF])
         let unmarked = hasMark ? SourceFile(name: file.name, bytes: Array(file.bytes.dropFirst(3))) : file
         let survey = UTF8Survey(unmarked.bytes.span)
-        guard let stray = survey.firstStray else { return Result(file: unmarked, encoding: .utf8) }
+        guard let stray = survey.firstStray else {
+            let file = survey.sequences > 0 ? withoutInvisible(unmarked, into: &sink) : unmarked
+            return Result(file: file, encoding: .utf8)
+        }
         if hasMark || survey.sequences > survey.strays {
             sink.report(TableMessages.mixedEncoding(unmarked.bytes[stray], at: unmarked.location(offset: stray)))
             return nil
@@ -77,7 +76,16 @@ enum TextDecoding {
         }
         let decoded = SourceFile(name: file.name, bytes: text)
         sink.report(TableMessages.readAsWindows1252(at: decoded.location(offset: firstUmlaut, length: 2)))
-        return Result(file: decoded, encoding: .windows1252)
+        return Result(file: withoutInvisible(decoded, into: &sink), encoding: .windows1252)
+    }
+
+    private static func withoutInvisible(_ file: SourceFile, into sink: inout DiagnosticSink) -> SourceFile {
+        guard let clean = InvisibleCharacters(in: file.bytes) else { return file }
+        let result = SourceFile(name: file.name, bytes: clean.bytes)
+        for found in clean.found {
+            sink.report(TableMessages.invisibleCharacter(found.scalar, at: result.location(offset: found.offset)))
+        }
+        return result
     }
 }
 

@@ -29,7 +29,7 @@ enum RowCells {
             switch column.type {
             case .boolean: return values[row] == 0 ? "false" : "true"
             case .date: return Day(number: Int(values[row])).isoDescription
-            default: return FixedPoint(mantissa: values[row], scale: scale).description
+            default: return NumberText.unmistakable(FixedPoint(mantissa: values[row], scale: scale))
             }
         }
     }

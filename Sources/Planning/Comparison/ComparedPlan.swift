@@ -145,7 +145,8 @@ private enum OpenGroups {
         }
         var own = DiagnosticSink()
         let tables = TableLoader.load(
-            sources: [TableSource(table: schema.name, file: file)], schemas: [schema], edits: [],
+            sources: [TableSource(table: schema.name, file: file, isWrittenByProgram: true)], schemas: [schema],
+            edits: [],
             missingAt: file.start, into: &own)
         guard let tables, let table = tables.table(schema.name), !own.hasErrors,
             case .texts(let needs)? = table.column(named: "need")?.storage,

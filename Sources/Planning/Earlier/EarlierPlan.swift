@@ -100,7 +100,7 @@ private enum AllocationTexts {
     static func read(_ file: SourceFile, into sink: inout DiagnosticSink) -> [EarlierPlan.Allocation]? {
         var own = DiagnosticSink()
         let tables = TableLoader.load(
-            sources: [TableSource(table: AllocationReader.schema.name, file: file)],
+            sources: [TableSource(table: AllocationReader.schema.name, file: file, isWrittenByProgram: true)],
             schemas: [AllocationReader.schema], edits: [], missingAt: file.start, into: &own)
         guard let tables, let table = tables.table(AllocationReader.schema.name), !own.hasErrors else {
             sink.merge(own)

@@ -33,7 +33,8 @@ public enum AllocationReader {
     ) -> [WrittenAllocation]? {
         var own = DiagnosticSink()
         let tables = TableLoader.load(
-            sources: [TableSource(table: schema.name, file: file)], schemas: [schema], edits: [],
+            sources: [TableSource(table: schema.name, file: file, isWrittenByProgram: true)], schemas: [schema],
+            edits: [],
             missingAt: file.start, into: &own)
         guard let tables, let table = tables.table(schema.name), !own.hasErrors else {
             sink.merge(own)
