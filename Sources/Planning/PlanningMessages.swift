@@ -47,15 +47,70 @@ enum PlanningMessages {
                 en: "there is no file `\(path)`"))
     }
 
-    static func undeclaredTable(_ name: String, path: String, known: [String]) -> Diagnostic {
+    static func undeclaredTable(_ name: String, path: String, near: String?) -> Diagnostic {
         Diagnostic(
             id: "planning.undeclared-table", severity: .warning, at: nil,
             LocalizedText(
                 de: "die Tabelle `\(name)` (\(path)) wird nicht gelesen",
                 en: "the table `\(name)` (\(path)) is not read"),
-            help: NameSuggestion.help(for: name, among: known)
+            help: near.map { LocalizedText(de: "meinten Sie `\($0)`?", en: "did you mean `\($0)`?") }
                 ?? LocalizedText(
                     de: "unter `tables:` im Szenario erklären", en: "declare it under `tables:` in the scenario"))
+    }
+
+    /// A header that is no name of a column that the rules read and the file has not.
+    static func lostColumn(
+        _ header: UnmatchedHeader, column: String, readAt place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            id: "planning.lost-column", at: header.location,
+            LocalizedText(
+                de: "`\(header.header)` ist keine bekannte Spalte, und `\(column)`, das Regeln lesen, fehlt",
+                en: "`\(header.header)` is no known column, and `\(column)`, which rules read, is missing"),
+            notes: [
+                Diagnostic.Note(LocalizedText(de: "eine Regel liest es hier", en: "a rule reads it here"), at: place)
+            ],
+            help: LocalizedText(
+                de: "meinten Sie `\(column)`? Ist es etwas anderes, erklären Sie im Szenario "
+                    + "`tables: {\(header.table): {columns: {\(header.name): text}}}`",
+                en: "did you mean `\(column)`? If it is something else, declare "
+                    + "`tables: {\(header.table): {columns: {\(header.name): text}}}` in the scenario"))
+    }
+
+    /// A file that is meant for a table without a file.
+    static func misnamedTableFile(_ path: String, table: String) -> Diagnostic {
+        Diagnostic(
+            id: "planning.misnamed-table", at: SourceLocation(file: path),
+            LocalizedText(
+                de: "keine Tabelle heißt so, und `\(table)` hat keine Datei",
+                en: "no table has this name, and `\(table)` has no file"),
+            help: LocalizedText(
+                de: "meinten Sie `\(table).csv`? Eine Tabelle mit diesem Namen erklärt man unter `tables:` im Szenario",
+                en: "did you mean `\(table).csv`? A table of this name is declared under `tables:` in the scenario"))
+    }
+
+    static func secondTableFile(_ path: String, of table: String, first: String) -> Diagnostic {
+        Diagnostic(
+            id: "planning.second-table-file", at: SourceLocation(file: path),
+            LocalizedText(
+                de: "die Tabelle `\(table)` hat zwei Dateien", en: "the table `\(table)` has two files"),
+            notes: [
+                Diagnostic.Note(
+                    LocalizedText(de: "die andere Datei", en: "the other file"), at: SourceLocation(file: first))
+            ],
+            help: LocalizedText(
+                de: "nehmen Sie die Datei aus dem Ordner, die nicht gelten soll",
+                en: "take the file that is not to count out of the folder"))
+    }
+
+    static func otherEnding(_ path: String, table: String) -> Diagnostic {
+        Diagnostic(
+            id: "planning.misnamed-table", at: SourceLocation(file: path),
+            LocalizedText(
+                de: "die Datei wird nicht gelesen, und `\(table)` hat keine andere",
+                en: "the file is not read, and `\(table)` has no other"),
+            help: LocalizedText(
+                de: "speichern Sie die Tabelle als `\(table).csv`", en: "save the table as `\(table).csv`"))
     }
 
     static func extendsItself(_ path: String, at place: SourceLocation?) -> Diagnostic {
@@ -250,7 +305,8 @@ enum PlanningMessages {
             id: "planning.other-school-year", severity: .warning, at: place,
             LocalizedText(
                 de: "der Topf gehört zum Schuljahr `\(text)`, geplant wird \(plan)",
-                en: "the fund belongs to the school year `\(text)`, the plan is for \(plan)"))
+                en: "the fund belongs to the school year `\(text)`, the plan is for \(plan)"),
+            series: Diagnostic.Series("school_year", value: text))
     }
 
     static func unknownLockMode(_ text: String, known: [String], at place: SourceLocation) -> Diagnostic {

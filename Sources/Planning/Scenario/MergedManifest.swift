@@ -21,6 +21,10 @@ struct MergedManifest {
     private(set) var declared: [TableSchema] = []
     /// The file of each table; the location is where it is declared, `nil` for one found in the folder.
     private(set) var tableFiles: [String: (text: String, location: SourceLocation?)] = [:]
+    /// Files that would be a second one of a table.
+    private(set) var secondFiles: [TableFolder.File] = []
+    /// Files in the folders whose ending no table has.
+    private(set) var otherFiles: [TableFolder.File] = []
     private(set) var decisions: [ScenarioDecision] = []
     private(set) var solve = SolveSettings()
 
@@ -61,18 +65,31 @@ struct MergedManifest {
 
     /// Files in `tables/` count by their name; a declared file goes before.
     private mutating func addTables(of manifest: ScenarioManifest) {
-        let folder = InputFiles.join(manifest.folder, "tables")
-        for file in manifest.usesTableFolder ? InputFiles.names(in: folder) : [] {
-            let parts = file.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 2, ["csv", "xlsx", "ods"].contains(parts[1].lowercased()) else { continue }
-            tableFiles[parts[0]] = (InputFiles.join(folder, file), nil)
+        let path = InputFiles.join(manifest.folder, "tables")
+        if manifest.usesTableFolder {
+            let folder = TableFolder(path)
+            for file in folder.tables { tableFiles[file.name] = (file.path, nil) }
+            secondFiles += folder.second
+            otherFiles += folder.others
         }
         for declaration in manifest.tables {
             guard let file = declaration.file else { continue }
-            let inTables = InputFiles.join(folder, file.text)
-            let path = InputFiles.exists(inTables) ? inTables : InputFiles.join(manifest.folder, file.text)
-            tableFiles[declaration.schema.name] = (path, file.location)
+            let inTables = InputFiles.join(path, file.text)
+            declare(
+                declaration.schema.name,
+                at: InputFiles.exists(inTables) ? inTables : InputFiles.join(manifest.folder, file.text), file.location,
+                folder: path)
         }
+    }
+
+    /// The file of a declaration is that table's and no other's, whatever its name says.
+    private mutating func declare(_ table: String, at path: String, _ place: SourceLocation, folder: String) {
+        if let found = tableFiles[table]?.text, found != path, InputFiles.parent(of: found) == folder {
+            secondFiles.append(TableFolder.File(name: table, path: found))
+        }
+        for (name, file) in tableFiles where file.text == path && name != table { tableFiles[name] = nil }
+        otherFiles.removeAll { $0.path == path }
+        tableFiles[table] = (path, place)
     }
 
     private mutating func addRuleFolders(_ chain: [ScenarioManifest]) {

@@ -68,6 +68,7 @@ public struct ScenarioLoader {
         let rules = CompiledRules.compile(rulebooks: rulebooks, parameters: parameters, tables: tables, into: &sink)
         guard let rules else { return nil }
         warnOfCodes(CodeCheck(rulebooks, parameters: parameters, tables: tables), rules, tables)
+        checkLostColumns(of: tables, rules)
         let folders = manifests.filter(\.usesTableFolder).map(\.folder)
         let questions = QuestionReader.read(folders: folders, tables: tables, into: &sink)
         let trace = ChangeTrace(rulebooks: rulebooks, droppedFrom: droppedFrom, day: schoolYear.firstDay)
@@ -145,12 +146,15 @@ public struct ScenarioLoader {
         let edits = edits(merged)
         let hadMissing = sink.hasErrors
         let tables = TableLoader.load(
-            sources: sources, schemas: schemas, edits: edits, missingAt: place, into: &sink)
+            sources: sources.files, schemas: schemas, edits: edits, missingAt: place, told: sources.told, into: &sink)
         if let tables { _ = Lock.read(tables, into: &sink) }
         return hadMissing && tables == nil ? nil : tables
     }
 
-    private mutating func sources(_ merged: MergedManifest, schemas: [TableSchema]) -> [TableSource] {
+    /// The files of the tables, and the tables whose missing file was told.
+    private mutating func sources(
+        _ merged: MergedManifest, schemas: [TableSchema]
+    ) -> (files: [TableSource], told: Set<String>) {
         var sources: [TableSource] = []
         for schema in schemas {
             guard let path = merged.tableFiles[schema.name] else { continue }
@@ -161,11 +165,13 @@ public struct ScenarioLoader {
             fingerprint.add("table \(schema.name)", file.bytes)
             sources.append(TableSource(table: schema.name, file: file))
         }
-        for name in merged.tableFiles.keys.sorted() where !schemas.contains(where: { $0.name == name }) {
-            guard let path = merged.tableFiles[name] else { continue }
-            sink.report(PlanningMessages.undeclaredTable(name, path: path.text, known: schemas.map(\.name)))
+        let (misnamed, useless) = TableFileNames(merged, schemas).tell(into: &sink)
+        for file in misnamed {
+            let message = { PlanningMessages.missingTableFile($0, at: nil) }
+            guard let read = InputFiles.read(file.path, orReport: message, into: &sink) else { continue }
+            sources.append(TableSource(table: file.name, file: read))
         }
-        return sources
+        return (sources, useless)
     }
 
     private mutating func edits(_ merged: MergedManifest) -> [TableEdit] {
@@ -192,6 +198,19 @@ public struct ScenarioLoader {
             unless: { table, column, value in
                 table == "funds" && column == "programme" && undefined.contains(value)
             }, into: &sink)
+    }
+
+    /// A column that rules read and the file has under a name that nobody knows would be absent in every row, and rules
+    /// that ask `has(…)` would not notice.
+    private mutating func checkLostColumns(of tables: TableSet, _ rules: CompiledRules) {
+        for header in tables.unmatchedHeaders {
+            let read = header.columns.first { rules.columnReads[ColumnName(header.table, $0)] != nil }
+            if let read, let place = rules.columnReads[ColumnName(header.table, read)] {
+                sink.report(PlanningMessages.lostColumn(header, column: read, readAt: place))
+            } else {
+                sink.report(header.note)
+            }
+        }
     }
 
     /// Money of another school year must not be spent unnoticed.

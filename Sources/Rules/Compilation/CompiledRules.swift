@@ -15,6 +15,8 @@ public struct CompiledRules: Sendable {
     public let scopes: [FundScope?]
     /// Computed names that some funds have no definition of, though rules for all candidates use them.
     public let partial: [PartialDefinition]
+    /// The columns that any rule reads, `has(…)` included, each with a place where it does.
+    public let columnReads: [ColumnName: SourceLocation]
 
     /// Compiles everything; every problem goes to the sink, and with an error there is no result.
     public static func compile(
@@ -25,6 +27,17 @@ public struct CompiledRules: Sendable {
         let failed = compiler.sink.hasErrors
         sink.merge(compiler.sink)
         return failed ? nil : rules
+    }
+}
+
+/// A column of a table.
+public struct ColumnName: Sendable, Hashable {
+    public let table: String
+    public let column: String
+
+    public init(_ table: String, _ column: String) {
+        self.table = table
+        self.column = column
     }
 }
 
@@ -109,7 +122,7 @@ extension RuleCompiler {
         return CompiledRules(
             pool: pool, match: match, limits: limits, goals: goals,
             computed: computed.compactMapValues { if case .done(let value?, _) = $0 { value } else { nil } },
-            scopes: scopes, partial: partialDefinitions(names))
+            scopes: scopes, partial: partialDefinitions(names), columnReads: columnReads)
     }
 
     private func reportDuplicateIDs() {

@@ -73,7 +73,11 @@ extension RuleCompiler {
     private func column(
         _ name: String, of path: ResolvedPath, _ table: Table, _ expression: Expression, _ context: Context
     ) -> Column? {
-        if let column = table.column(named: name) { return column }
+        if let column = table.column(named: name) {
+            let read = ColumnName(table.name, name)
+            if columnReads[read] == nil { columnReads[read] = context.location(of: expression) }
+            return column
+        }
         if table.schema.column(named: name) != nil {
             let absence = ResolvedPath.Absence(path: path.text + "." + name, place: nil)
             return unguarded([absence], expression, context)

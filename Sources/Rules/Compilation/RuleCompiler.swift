@@ -19,6 +19,8 @@ final class RuleCompiler {
     var definitions: [String: [ComputedDefinition]] = [:]
     /// Computed names that a rule for all candidates uses, with the first place.
     var unscopedUses: [String: SourceLocation] = [:]
+    /// The columns looked at so far, with the first place.
+    var columnReads: [ColumnName: SourceLocation] = [:]
     /// Parts compiled so far, computed names counted each time they are used: what an evaluation will cost.
     var weight = 0
     /// More parts than this in one computed name are refused; names that double each other grow without bound.
