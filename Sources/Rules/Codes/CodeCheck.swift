@@ -84,7 +84,10 @@ public struct CodeCheck {
         guard values.isList || !peers.contains(text) else { return nil }
         let meant = { (part: String) in peers.contains(part) ? part : peers.meant(by: part)?.text }
         let parts = CodeCell.parts(of: text, isList: values.isList) { meant($0) != nil }
-        return parts?.map { meant($0) ?? $0 }
+        // A part that looks more like a code than its near value stays as it is.
+        return parts?.map { part in
+            meant(part).flatMap { CodeRank(part) < CodeRank($0) ? $0 : nil } ?? part
+        }
     }
 
     /// Whether a value that no vocabulary knows is compared with values of other rows and equals none of them.
