@@ -42,18 +42,10 @@ struct Bildungsnetz: ParsableCommand {
         ]
     )
 
-    /// The parser takes an option that may stand without a value for a flag where the value is attached (`--keep=2`),
-    /// and drops the value; so it is given apart.
-    private static var arguments: [String] {
-        CommandLine.arguments.dropFirst().flatMap { argument in
-            argument.hasPrefix("--keep=") ? ["--keep", String(argument.dropFirst("--keep=".count))] : [argument]
-        }
-    }
-
     /// Parses and runs; help goes to stdout, usage errors to stderr, in the reader's language.
     static func main() {
         do {
-            var command = try parseAsRoot(arguments)
+            var command = try parseAsRoot(CommandArguments.prepared(Array(CommandLine.arguments.dropFirst())))
             try command.run()
         } catch {
             let code = exitCode(for: error)

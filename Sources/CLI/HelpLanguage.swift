@@ -23,26 +23,12 @@ enum HelpLanguage {
         ArgumentHelp(stringLiteral: text(german, english))
     }
 
-    /// The parser's own words are English and cannot be set; a German reader gets them translated. What is not in the
-    /// table stays as it is.
-    static func translated(_ text: String) -> String {
-        guard current == .de else { return text }
-        return phrases.reduce(text) { $0.replacing($1.english, with: $1.german) }
+    /// A number of an option as it is shown in an error.
+    static func number(_ value: Double) -> String {
+        let shortest = value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
+        return current == .de ? shortest.replacing(".", with: ",") : shortest
     }
 
-    /// Longer phrases first, so that a part of one does not spoil it.
-    private static let phrases: [(english: String, german: String)] = [
-        ("OVERVIEW: ", "ÜBERBLICK: "), ("USAGE: ", "AUFRUF: "), ("Usage: ", "Aufruf: "),
-        ("ARGUMENTS:", "ARGUMENTE:"), ("OPTIONS:", "OPTIONEN:"), ("SUBCOMMANDS:", "BEFEHLE:"),
-        ("Show help information.", "Zeigt diese Hilfe."), ("Show the version.", "Zeigt die Version."),
-        ("Show subcommand help information.", "Zeigt die Hilfe eines Befehls."),
-        ("for detailed help.", "zeigt die Hilfe eines Befehls."), ("for more information.", "zeigt mehr."),
-        ("  See '", "  '"), ("Error: ", "Fehler: "), ("default: ", "sonst: "), ("(values: ", "(Werte: "),
-        ("Help: ", "Hilfe: "),
-        ("<subcommand>", "<Befehl>"), ("Missing expected argument", "Es fehlt das Argument"),
-        ("Unexpected argument", "Unerwartetes Argument"), ("unexpected arguments", "unerwartete Argumente"),
-        ("Unknown option", "Unbekannte Option"), ("Missing value for", "Es fehlt ein Wert für"),
-        ("is invalid for", "passt nicht zu"), ("The value '", "Der Wert '"), ("Did you mean", "Meinten Sie"),
-        ("Please provide one of", "Möglich sind"),
-    ]
+    /// The parser's own words are English and cannot be set; a German reader gets them translated.
+    static func translated(_ text: String) -> String { current == .de ? GermanHelp.text(of: text) : text }
 }

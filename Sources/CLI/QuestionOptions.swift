@@ -24,8 +24,8 @@ struct QuestionOptions: ParsableArguments {
         guard questionTime > 0, questionTime.isFinite else {
             throw ValidationError(
                 HelpLanguage.text(
-                    "--question-time braucht eine Zahl über 0, nicht \(questionTime).",
-                    "--question-time needs a number above 0, not \(questionTime)."))
+                    "--question-time braucht eine Zahl über 0, nicht \(HelpLanguage.number(questionTime)).",
+                    "--question-time needs a number above 0, not \(HelpLanguage.number(questionTime))."))
         }
     }
 }

@@ -123,8 +123,8 @@ struct ExplainCommand: ParsableCommand {
         guard timeLimit > 0, timeLimit.isFinite else {
             throw ValidationError(
                 HelpLanguage.text(
-                    "--time-limit braucht eine Zahl über 0, nicht \(timeLimit).",
-                    "--time-limit needs a number above 0, not \(timeLimit)."))
+                    "--time-limit braucht eine Zahl über 0, nicht \(HelpLanguage.number(timeLimit)).",
+                    "--time-limit needs a number above 0, not \(HelpLanguage.number(timeLimit))."))
         }
         if offer != nil, need == nil {
             throw ValidationError(HelpLanguage.text("--offer braucht --need.", "--offer needs --need."))

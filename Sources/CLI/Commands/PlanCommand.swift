@@ -108,8 +108,8 @@ struct PlanCommand: ParsableCommand {
         if let timeLimit, !(timeLimit >= 0 && timeLimit.isFinite) {
             throw ValidationError(
                 HelpLanguage.text(
-                    "--time-limit braucht eine Zahl ab 0, nicht \(timeLimit).",
-                    "--time-limit needs a number of at least 0, not \(timeLimit)."))
+                    "--time-limit braucht eine Zahl ab 0, nicht \(HelpLanguage.number(timeLimit)).",
+                    "--time-limit needs a number of at least 0, not \(HelpLanguage.number(timeLimit))."))
         }
         if keep != nil, from == nil {
             throw ValidationError(
@@ -119,8 +119,8 @@ struct PlanCommand: ParsableCommand {
         if let gap, !(gap >= 0 && gap.isFinite) {
             throw ValidationError(
                 HelpLanguage.text(
-                    "--gap braucht eine Zahl ab 0, nicht \(gap).",
-                    "--gap needs a number of at least 0, not \(gap)."))
+                    "--gap braucht eine Zahl ab 0, nicht \(HelpLanguage.number(gap)).",
+                    "--gap needs a number of at least 0, not \(HelpLanguage.number(gap))."))
         }
     }
 
