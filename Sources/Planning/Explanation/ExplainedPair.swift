@@ -58,6 +58,8 @@ public struct ExplainedValue: Sendable, Hashable, Codable {
     /// As the rule writes it, for example `offer.radius_km`.
     public let name: String
     public let value: String
+    /// The value as people read it, money with its unit.
+    public let shown: LocalizedText
     /// `file:line:column` of the table cell or of the parameter.
     public let place: String
 }

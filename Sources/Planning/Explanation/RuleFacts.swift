@@ -40,8 +40,22 @@ struct RuleFacts {
 
     func values(_ reads: [ExpressionRead]) -> [ExplainedValue] {
         reads.map { read in
-            ExplainedValue(
-                name: read.name, value: interpreter.text(read.value, .en), place: place(of: read.origin).description)
+            let isMoney = holdsMoney(read.origin)
+            let shown = { (language: Language) in
+                interpreter.text(read.value, isMoney: isMoney, language) + (isMoney ? " EUR" : "")
+            }
+            return ExplainedValue(
+                name: read.name, value: interpreter.text(read.value, .en),
+                shown: LocalizedText(de: shown(.de), en: shown(.en)), place: place(of: read.origin).description)
+        }
+    }
+
+    private func holdsMoney(_ origin: ExpressionRead.Origin) -> Bool {
+        switch origin {
+        case .cell(let table, _, let column):
+            if case .money? = scenario.tables.tables[table].column(named: column)?.type { true } else { false }
+        case .parameter(let name, let rulebook): scenario.parameters.isMoney(name, rulebook: rulebook)
+        case .literal: false
         }
     }
 

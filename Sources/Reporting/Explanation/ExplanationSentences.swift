@@ -71,7 +71,7 @@ public struct ExplanationSentences {
     }
 
     func trace(_ values: [ExplainedValue]) -> [ExplanationSentence.TraceStep] {
-        values.map { step("cell", "\($0.name) = \($0.value)", $0.place) }
+        values.map { step("cell", "\($0.name) = \($0.shown.text(language))", $0.place) }
     }
 
     func step(_ kind: String, _ text: String, _ place: String?) -> ExplanationSentence.TraceStep {
