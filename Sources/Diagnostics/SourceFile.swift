@@ -25,6 +25,15 @@ public struct SourceFile: Sendable {
         self.init(name: name, bytes: Array(text.utf8))
     }
 
+    /// The mark that some editors put before UTF-8.
+    public static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// The file without a byte order mark: places in its first line are counted as people see them.
+    public var withoutByteOrderMark: SourceFile {
+        guard bytes.starts(with: Self.byteOrderMark) else { return self }
+        return SourceFile(name: name, bytes: Array(bytes.dropFirst(Self.byteOrderMark.count)))
+    }
+
     /// The place of `length` bytes from `offset`; both are clamped to the file.
     ///
     /// Cost: logarithmic in the number of lines, plus a look at every byte of the line up to the place.

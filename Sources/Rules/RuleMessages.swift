@@ -7,98 +7,6 @@ import Tables
 enum RuleMessages {
     // MARK: Files
 
-    static func notUTF8(at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "rules.not-utf8", at: place,
-            LocalizedText(
-                de: "die Datei ist nicht in UTF-8 geschrieben",
-                en: "the file is not written in UTF-8"),
-            help: LocalizedText(
-                de: "die Datei im Editor als UTF-8 speichern",
-                en: "save the file as UTF-8 in the editor"))
-    }
-
-    static func yamlTooDeep(limit: Int, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "rules.yaml-too-deep", at: place,
-            LocalizedText(
-                de: "die Datei ist tiefer als \(limit) Ebenen verschachtelt",
-                en: "the file nests deeper than \(limit) levels"))
-    }
-
-    static func yamlFileTooLarge(limit: Int, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "rules.yaml-file-too-large", at: place,
-            LocalizedText(
-                de: "die Datei ist größer als \(limit >> 20) MiB, weiter als bis hierher wird sie nicht gelesen",
-                en: "the file is larger than \(limit >> 20) MiB and is not read beyond this place"))
-    }
-
-    static func yamlLineTooLong(limit: Int, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "rules.yaml-line-too-long", at: place,
-            LocalizedText(
-                de: "die Zeile hat mehr als \(limit) Bytes",
-                en: "the line has more than \(limit) bytes"))
-    }
-
-    static func yamlTooManyAliases(limit: Int, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "rules.yaml-too-many-aliases", at: place,
-            LocalizedText(
-                de: "die Datei hat mehr als \(limit) Verweise `*name`",
-                en: "the file has more than \(limit) references `*name`"),
-            help: LocalizedText(
-                de: "den Text dort ausschreiben, wo er gebraucht wird",
-                en: "write the text out where it is needed"))
-    }
-
-    static func yamlTooLarge(limit: Int, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "rules.yaml-too-large", at: place,
-            LocalizedText(
-                de: "die Datei hat mehr als \(limit) Texte, Listen und Abbildungen",
-                en: "the file has more than \(limit) texts, lists and mappings"),
-            help: LocalizedText(
-                de: "Verweise mit `*name` ausschreiben",
-                en: "write references with `*name` out"))
-    }
-
-    static func yamlEmpty(at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "rules.yaml-empty", at: place,
-            LocalizedText(
-                de: "die Datei ist leer",
-                en: "the file is empty"))
-    }
-
-    static func yamlSyntax(_ problem: String, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            id: "rules.yaml-syntax", at: place,
-            LocalizedText(
-                de: "kein gültiges YAML: \(germanProblems[problem] ?? problem)",
-                en: "not valid YAML: \(problem)"),
-            help: LocalizedText(
-                de:
-                    "Einrückung und Klammern an dieser Stelle und davor prüfen; Texte mit `: `, `{` oder `#` brauchen Anführungszeichen",
-                en: "check indentation and brackets here and before; texts with `: `, `{` or `#` need quotes"))
-    }
-
-    /// What the YAML parser says most often, in German.
-    private static let germanProblems = [
-        "did not find expected node content": "hier fehlt ein Wert",
-        "did not find expected key": "hier fehlt ein Schlüssel",
-        "did not find expected '-' indicator": "hier fehlt ein `-`",
-        "did not find expected ',' or ']'": "hier fehlt `,` oder `]`",
-        "did not find expected ',' or '}'": "hier fehlt `,` oder `}`",
-        "mapping values are not allowed in this context": "ein Doppelpunkt ist an dieser Stelle nicht erlaubt",
-        "block sequence entries are not allowed in this context": "ein `-` ist an dieser Stelle nicht erlaubt",
-        "could not find expected ':'": "hier fehlt ein Doppelpunkt",
-        "found character that cannot start any token": "mit diesem Zeichen kann nichts beginnen",
-        "found unexpected end of stream": "die Datei endet zu früh, vielleicht fehlt ein Anführungszeichen",
-        "found undefined alias": "dieser Verweis ist nirgends erklärt",
-    ]
-
     static func duplicateKey(_ key: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "rules.duplicate-key", at: place,
@@ -452,8 +360,8 @@ enum RuleMessages {
         Diagnostic(
             id: "rules.mixed-list", at: place,
             LocalizedText(
-                de: "eine Liste hier darf nur Texte oder nur Zahlen enthalten",
-                en: "a list here may hold only texts or only numbers"))
+                de: "eine Liste hier darf nur feste Texte oder nur feste Zahlen enthalten",
+                en: "a list here may hold only constant texts or only constant numbers"))
     }
 
     static func notAPlace(at place: SourceLocation) -> Diagnostic {
@@ -517,6 +425,85 @@ enum RuleMessages {
             LocalizedText(
                 de: "eine geschweifte Klammer im Text wird nicht geschlossen",
                 en: "a brace in the text is not closed"))
+    }
+
+    static func noMaps(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-in-rules", at: place,
+            LocalizedText(
+                de: "Abbildungen `{…: …}` gibt es in Regeln nicht",
+                en: "maps `{…: …}` are not part of the rule language"))
+    }
+
+    static func listResult(_ macro: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-in-rules", at: place,
+            LocalizedText(
+                de: "`\(macro)` ergibt eine Liste, und Regeln rechnen mit einzelnen Werten",
+                en: "`\(macro)` yields a list, and rules compute single values"),
+            help: LocalizedText(
+                de: "mit `exists`, `all` oder `size(liste.filter(x, …))` fragen",
+                en: "ask with `exists`, `all` or `size(list.filter(x, …))`"))
+    }
+
+    static func oneVariable(_ macro: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.not-in-rules", at: place,
+            LocalizedText(
+                de: "`\(macro)` hat in Regeln eine Variable und eine Bedingung",
+                en: "`\(macro)` has one variable and one condition in rules"),
+            help: LocalizedText(de: "`liste.\(macro)(x, …)`", en: "`list.\(macro)(x, …)`"))
+    }
+
+    /// Why a function of the standard is none of rules; `nil` for any other name.
+    static func reasonLeftOut(_ function: String) -> LocalizedText? {
+        switch function {
+        case "timestamp", "duration", "getFullYear", "getMonth", "getDate", "getDayOfMonth", "getDayOfWeek",
+            "getDayOfYear", "getHours", "getMinutes", "getSeconds", "getMilliseconds":
+            LocalizedText(
+                de: "Tabellen haben Tage und keine Uhrzeiten; Tage mit `date(\"2026-08-01\")` vergleichen",
+                en: "tables have days and no times; compare days with `date(\"2026-08-01\")`")
+        case "uint":
+            LocalizedText(
+                de: "Regeln haben eine Art von Zahlen; `int(x)` schneidet ab",
+                en: "rules have one kind of number; `int(x)` truncates")
+        case "bytes":
+            LocalizedText(de: "Tabellen haben Texte und keine Bytes", en: "tables have texts and no bytes")
+        case "type", "dyn":
+            LocalizedText(
+                de: "die Art jedes Werts steht fest, bevor gerechnet wird",
+                en: "the type of every value is known before anything is computed")
+        default: nil
+        }
+    }
+
+    static func leftOut(_ function: String, _ reason: LocalizedText, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.unknown-function", at: place,
+            LocalizedText(
+                de: "`\(function)` gibt es in Regeln nicht",
+                en: "`\(function)` is not part of the rule language"),
+            help: reason)
+    }
+
+    static func notConvertible(_ function: String, _ found: LocalizedText, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.wrong-type", at: place,
+            LocalizedText(
+                de: "`\(function)` nimmt keinen Wert dieser Art: \(found.de)",
+                en: "`\(function)` takes no value of this type: \(found.en)"))
+    }
+
+    static func badPattern(_ pattern: String, _ problem: RegexError, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(id: "rules.bad-pattern", at: place, CELMessages.badPattern(pattern, problem))
+    }
+
+    static func noVerdict(_ fault: Fault, fund: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.no-value", at: place,
+            LocalizedText(
+                de: "`applies` hat für den Topf `\(fund)` keinen Wert: \(fault.reason.de)",
+                en: "`applies` has no value for the fund `\(fund)`: \(fault.reason.en)"))
     }
 
     // MARK: Goals
@@ -640,12 +627,53 @@ enum RuleMessages {
         case .badLiteral(let text): LocalizedText(de: "`\(text)` ist nicht lesbar", en: "`\(text)` cannot be read")
         case .notSupported(let text):
             LocalizedText(de: "`\(text)` gibt es in Regeln nicht", en: "`\(text)` is not part of the rule language")
+        case .noMember(let index):
+            LocalizedText(de: "die Liste hat kein Element `\(index)`", en: "the list has no member `\(index)`")
+        case .unreadableText(let text, let function):
+            LocalizedText(
+                de: "`\(function)` kann `\(text.prefix(80))` nicht lesen",
+                en: "`\(function)` cannot read `\(text.prefix(80))`")
+        case .badPattern(let pattern):
+            LocalizedText(
+                de: "`\(pattern.prefix(80))` ist kein Muster, oder es braucht zu viele Schritte",
+                en: "`\(pattern.prefix(80))` is no pattern, or it takes too many steps")
+        case .textTooLong: reason(Fault.textTooLong)
         case .notFinite: LocalizedText(de: "das Ergebnis ist keine endliche Zahl", en: "the result is no finite number")
         case .tooExpensive:
             LocalizedText(
                 de: "der Ausdruck braucht mehr als \(Interpreter.Budget.steps) Schritte oder 6000 Stellen",
                 en: "the expression takes more than \(Interpreter.Budget.steps) steps or 6000 digits")
         }
+    }
+
+    /// Why compiled code has no value, as a part of a sentence.
+    static func reason(_ fault: Fault) -> LocalizedText {
+        switch fault {
+        case .tooLarge: LocalizedText(de: "eine Zahl ist zu groß", en: "a number is too large")
+        case .divisionByZero: reason(EvaluationError.divisionByZero)
+        case .notFinite: reason(EvaluationError.notFinite)
+        case .noMember:
+            LocalizedText(
+                de: "eine Liste hat weniger Elemente, als `[…]` verlangt",
+                en: "a list has fewer members than `[…]` asks for")
+        case .textTooLong:
+            LocalizedText(
+                de: "ein Text ist länger als \(RuleText.maximumBytes) Bytes",
+                en: "a text is longer than \(RuleText.maximumBytes) bytes")
+        case .unreadableText:
+            LocalizedText(
+                de: "ein Text ist nicht als Zahl oder Wahrheitswert lesbar",
+                en: "a text cannot be read as a number or truth value")
+        case .badPattern:
+            LocalizedText(
+                de: "ein Muster von `matches` ist keines, oder es braucht zu viele Schritte",
+                en: "a pattern of `matches` is none, or it takes too many steps")
+        }
+    }
+
+    /// What stands in a sentence in the place of a value that is not there.
+    static func withoutValue(_ reason: LocalizedText) -> LocalizedText {
+        LocalizedText(de: "[ohne Wert: \(reason.de)]", en: "[no value: \(reason.en)]")
     }
 
     private static func typeReason(_ error: EvaluationError) -> LocalizedText {

@@ -41,8 +41,8 @@ enum TextDecoding {
         _ file: SourceFile, limits: Limits = Limits(), into sink: inout DiagnosticSink
     ) -> Result? {
         guard limits.hold(for: file, into: &sink) else { return nil }
-        let hasMark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        let unmarked = hasMark ? SourceFile(name: file.name, bytes: Array(file.bytes.dropFirst(3))) : file
+        let unmarked = file.withoutByteOrderMark
+        let hasMark = unmarked.bytes.count < file.bytes.count
         let survey = UTF8Survey(unmarked.bytes.span)
         guard let stray = survey.firstStray else {
             let file = survey.sequences > 0 ? withoutInvisible(unmarked, into: &sink) : unmarked

@@ -12,7 +12,7 @@ public enum RuleFormatter {
     /// The result is read again and held against the file before it is returned: a formatter that loses something must
     /// not write.
     public static func format(_ file: SourceFile, into sink: inout DiagnosticSink) -> String? {
-        let file = SourceFile(name: file.name, bytes: normalised(file.bytes))
+        let file = SourceFile(name: file.name, bytes: normalised(file.withoutByteOrderMark.bytes))
         guard let document = LayoutReader.read(file, into: &sink) else { return nil }
         let shape = LayoutShape.of(document.root)
         let text = LayoutWriter.text(of: document.root, shape: shape)
@@ -26,17 +26,15 @@ public enum RuleFormatter {
         return text
     }
 
-    /// Without a byte order mark, with line feeds only.
+    /// With line feeds only.
     private static func normalised(_ bytes: [UInt8]) -> [UInt8] {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let body = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
-        guard body.contains(0x0D) else { return Array(body) }
+        guard bytes.contains(0x0D) else { return bytes }
         var result: [UInt8] = []
-        result.reserveCapacity(body.count)
-        for (index, byte) in zip(body.indices, body) {
+        result.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
             if byte != 0x0D {
                 result.append(byte)
-            } else if index + 1 == body.endIndex || body[index + 1] != 0x0A {
+            } else if index + 1 == bytes.endIndex || bytes[index + 1] != 0x0A {
                 result.append(0x0A)
             }
         }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Diagnostics
+
 /// Reads JSON by recursive descent and stops at the first mistake.
 struct JSONReader {
     static let maximumDepth = 200
@@ -23,7 +25,7 @@ struct JSONReader {
 
     static func read(_ bytes: [UInt8]) throws(Failure) -> JSONNode {
         var reader = JSONReader(bytes: bytes)
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
+        if bytes.starts(with: SourceFile.byteOrderMark) { reader.position = SourceFile.byteOrderMark.count }
         let node = try reader.value()
         reader.skipBlanks()
         guard reader.position == bytes.count else { throw reader.failure(.expected("end")) }

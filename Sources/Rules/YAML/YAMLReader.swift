@@ -19,14 +19,15 @@ public enum YAMLReader {
     /// The root of the file's only document; `nil` if it could not be read.
     public static func read(_ file: SourceFile, into sink: inout DiagnosticSink) -> YAMLNode? {
         do throws(Refusal) {
-            return try node(of: file)
+            return try node(of: file.withoutByteOrderMark)
         } catch {
             sink.report(error.diagnostic)
             return nil
         }
     }
 
-    /// The parser's own tree; `nil` (and a diagnostic) if the file is broken, empty or beyond a limit.
+    /// The parser's own tree; `nil` (and a diagnostic) if the file is broken, empty or beyond a limit. The file has no
+    /// byte order mark.
     static func compose(_ file: SourceFile, into sink: inout DiagnosticSink) -> Node? {
         do throws(Refusal) {
             return try tree(of: file)
@@ -52,6 +53,7 @@ public enum YAMLReader {
                 diagnostic: RuleMessages.yamlFileTooLarge(
                     limit: maximumFileSize, at: file.location(offset: maximumFileSize)))
         }
+        guard !isUTF16(file.bytes) else { throw Refusal(diagnostic: RuleMessages.utf16(at: file.start)) }
         guard let text = String(validating: file.bytes, as: UTF8.self) else {
             throw Refusal(diagnostic: RuleMessages.notUTF8(at: file.start))
         }
@@ -59,6 +61,13 @@ public enum YAMLReader {
             throw Refusal(diagnostic: message(for: problem, at: file.location(offset: offset)))
         }
         return try composed(text, of: file)
+    }
+
+    /// By its byte order mark, or because every other one of the first bytes is 0.
+    private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 2 else { return false }
+        return bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+            || (bytes[0] == 0) != (bytes[1] == 0)
     }
 
     private static func node(of file: SourceFile) throws(Refusal) -> YAMLNode {
@@ -100,13 +109,37 @@ public enum YAMLReader {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            RuleMessages.yamlSyntax(problem, at: file.location(line: mark.line, column: mark.column))
+            RuleMessages.yamlSyntax(
+                isIndentedByTab(mark.line, in: file) ? .tab : YAMLProblem(problem),
+                at: file.location(line: mark.line, column: mark.column))
+        case .reader(let problem, _, _, _):
+            RuleMessages.yamlSyntax(YAMLProblem(problem), at: file.location(offset: controlCharacter(in: file) ?? 0))
         case .duplicatedKeysInMapping(let duplicates, let context):
             RuleMessages.duplicateKey(
                 duplicates.sorted().joined(separator: ", "),
                 at: file.location(line: context.mark.line, column: context.mark.column))
         default:
-            RuleMessages.yamlSyntax("\(error)", at: file.start)
+            RuleMessages.yamlSyntax(.other, at: file.start)
         }
+    }
+
+    /// A tab before the first letter of a line is the reason for whatever the parser says of it.
+    private static func isIndentedByTab(_ line: Int, in file: SourceFile) -> Bool {
+        guard file.lineStarts.indices.contains(line - 1) else { return false }
+        return file.bytes[file.lineStarts[line - 1]...].prefix { $0 == 0x20 || $0 == 0x09 }.contains(0x09)
+    }
+
+    /// Where the first character stands that YAML does not allow in a file.
+    private static func controlCharacter(in file: SourceFile) -> Int? {
+        var offset = 0
+        for scalar in String(decoding: file.bytes, as: UTF8.self).unicodeScalars {
+            switch scalar.value {
+            case 0x09, 0x0A, 0x0D, 0x85: break
+            case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: return offset
+            default: break
+            }
+            offset += UTF8.width(scalar)
+        }
+        return nil
     }
 }
