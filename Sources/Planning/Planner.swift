@@ -43,6 +43,8 @@ public struct PreparedScenario: Sendable {
         ended: (Stage) -> Void = { _ in }
     ) -> PreparedScenario? {
         let candidates = CandidateJoin.candidates(of: scenario, threads: threads, into: &sink)
+        MissingAmounts(scenario).report(candidates, into: &sink)
+        MissingReasons(scenario).report(into: &sink)
         ended(.match)
         guard !sink.hasErrors else { return nil }
         guard let model = ModelBuilder.build(candidates, of: scenario, into: &sink) else { return nil }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Rules
 import Tables
 
 /// Every sentence this module can say about a scenario, in both languages.
@@ -429,15 +430,49 @@ enum PlanningMessages {
                 en: "`zero_or_at_least` in `\(rule)` needs terms of at least 0, but for \(candidate) it is negative"))
     }
 
-    static func notFinite(_ rule: String, candidate: String, at place: SourceLocation) -> Diagnostic {
+    /// - Parameter further: how many more candidates it has no value for.
+    static func noValue(
+        _ rule: String, isComputed: Bool, _ fault: Fault, candidate: String, further: Int, at place: SourceLocation
+    ) -> Diagnostic {
+        let subject =
+            isComputed
+            ? LocalizedText(de: "der berechnete Wert `\(rule)`", en: "the computed value `\(rule)`")
+            : LocalizedText(de: "die Regel `\(rule)`", en: "the rule `\(rule)`")
+        let more = CountedNoun.candidate.counted(further)
+        let others = LocalizedText(
+            de: further > 0 ? " und \(more.de) mehr" : "", en: further > 0 ? " and \(more.en) more" : "")
+        return Diagnostic(
+            id: fault == .tooLarge ? "planning.overflow" : "planning.not-finite", at: place,
+            LocalizedText(
+                de: "\(subject.de) hat für \(candidate)\(others.de) keinen Wert: \(fault.reason.de)",
+                en: "\(subject.en) has no value for \(candidate)\(others.en): \(fault.reason.en)"),
+            help: help(fault))
+    }
+
+    static func reasonWithoutValue(
+        _ rule: String, _ fault: Fault, candidate: String, at place: SourceLocation
+    ) -> Diagnostic {
         Diagnostic(
             id: "planning.not-finite", at: place,
             LocalizedText(
-                de: "eine Zahl der Regel `\(rule)` ist für \(candidate) nicht endlich",
-                en: "a number of the rule `\(rule)` is not finite for \(candidate)"),
-            help: LocalizedText(
-                de: "durch null geteilt?",
-                en: "divided by zero?"))
+                de: "der Grund (`else`) der Regel `\(rule)` hat für \(candidate) keinen Wert: \(fault.reason.de)",
+                en: "the reason (`else`) of the rule `\(rule)` has no value for \(candidate): \(fault.reason.en)"),
+            help: help(fault))
+    }
+
+    private static func help(_ fault: Fault) -> LocalizedText {
+        switch fault {
+        case .divisionByZero:
+            LocalizedText(
+                de: "die Zahl, durch die geteilt wird, in der Tabelle angeben oder mit `x != 0 && …` absichern",
+                en: "give the number that is divided by in the table, or guard it with `x != 0 && …`")
+        case .tooLarge, .notFinite:
+            LocalizedText(de: "Beträge und Faktoren prüfen", en: "check amounts and factors")
+        case .noMember:
+            LocalizedText(de: "mit `size(liste) > i && …` absichern", en: "guard it with `size(list) > i && …`")
+        case .textTooLong, .unreadableText, .badPattern:
+            LocalizedText(de: "den Text in der Tabelle prüfen", en: "check the text in the table")
+        }
     }
 
     static func impossibleLimit(_ limit: ScenarioCheck.ImpossibleLimit) -> Diagnostic {

@@ -62,6 +62,85 @@ import Testing
         }
     }
 
+    /// Divisions by cells that are 0 in some rows, before and behind the rules that exclude those.
+    private static let divisions = """
+        - {id: D-1, when: offer.fee / offer.capacity > 1, else: "x"}
+        - {id: D-2, when: "need.groups > 0 && 6 % need.groups == 0", else: "x"}
+        - {id: D-3, when: "fund.amount == 0 || offer.fee / fund.amount < 90", else: "x"}
+        - {id: D-4, when: "need.slots.exists(s, offer.fee / (need.groups - 2) < 0 && s in offer.slots) || need.groups < 3", else: "x"}
+        - {id: D-5, when: "km <= 60 / (offer.capacity - 2) || offer.capacity < 3", else: "x"}
+        """
+
+    /// A rule without a value is an error exactly for what no rule excludes, whatever the order of the rules and the
+    /// number of threads; the interpreter says what that is.
+    @Test(arguments: 1...40) func aMissingVerdictCountsWhereNothingExcludes(seed: Int) throws {
+        var outcomes: [(candidates: CandidateSet, text: [String])] = []
+        for isFirst in [true, false] {
+            let scenario = try RandomScenario.scenario(seed: seed, further: Self.divisions, isFirst: isFirst)
+            for number in [1, 3] {
+                var sink = DiagnosticSink()
+                let found = CandidateJoin.candidates(
+                    of: scenario, threads: try #require(ThreadCount(number)), into: &sink)
+                outcomes.append((found, sink.shown.map(\.message.en)))
+                let (triples, lacking) = Self.expected(scenario, found)
+                #expect((0..<found.count).map { [found.needs[$0], found.offers[$0], found.funds[$0]] } == triples)
+                #expect(Set(sink.shown.map(\.id)) == (lacking.isEmpty ? [] : ["planning.not-finite"]))
+                #expect(sink.shown.count == lacking.count)
+                for (rule, first) in lacking {
+                    #expect(sink.shown.contains { $0.message.en.contains("`\(rule)` has no value for \(first)") })
+                }
+            }
+        }
+        for other in outcomes.dropFirst() {
+            #expect(other.text == outcomes[0].text)
+            #expect(other.candidates.needs == outcomes[0].candidates.needs)
+        }
+    }
+
+    @Test func someRandomScenariosLackAVerdictAndSomeDoNot() throws {
+        let failures = try (1...40).filter { seed in
+            var sink = DiagnosticSink()
+            _ = CandidateJoin.candidates(
+                of: try RandomScenario.scenario(seed: seed, further: Self.divisions), into: &sink)
+            return sink.hasErrors
+        }
+        #expect((5...35).contains(failures.count), "\(failures)")
+    }
+
+    /// What no rule excludes, and for each rule without a value there the first of them.
+    private static func expected(
+        _ scenario: Scenario, _ found: CandidateSet
+    ) -> (triples: [[Int32]], lacking: [String: String]) {
+        let names = CandidateNames(scenario)
+        let interpreter = Interpreter(
+            tables: scenario.tables, rulebooks: scenario.rulebooks, parameters: scenario.parameters)
+        let joins = RowJoins(scenario.tables)
+        var (triples, lacking): ([[Int32]], [String: String]) = ([], [:])
+        let counts = ["needs", "offers", "funds"].map { scenario.tables.table($0)?.rowCount ?? 0 }
+        for need in 0..<counts[0] {
+            for offer in 0..<counts[1] {
+                for fund in 0..<counts[2] {
+                    let context = joins.context(need: need, offer: offer, fund: fund)
+                    let verdicts = scenario.rulebooks.enumerated().flatMap { index, book in
+                        interpreter.applies(index, to: context).truth == false
+                            ? []
+                            : book.match.map { ($0.id, interpreter.holds($0.condition, rulebook: index, for: context)) }
+                    }
+                    guard !verdicts.contains(where: { $0.1.truth == false }) else { continue }
+                    var batch = CandidateBatch(count: 1)
+                    batch.bind(.need, to: [Int32(need)])
+                    batch.bind(.offer, to: [Int32(offer)])
+                    batch.bind(.fund, to: [Int32(fund)])
+                    for (rule, verdict) in verdicts where verdict.error != nil && lacking[rule] == nil {
+                        lacking[rule] = names.name(0, of: batch)
+                    }
+                    triples.append([Int32(need), Int32(offer), Int32(fund)])
+                }
+            }
+        }
+        return (triples, lacking)
+    }
+
     private static func crossProduct(_ scenario: Scenario, _ found: CandidateSet) -> [[Int32]] {
         let counts = ["needs", "offers", "funds"].map { scenario.tables.table($0)?.rowCount ?? 0 }
         var rows: [PlannedRow] = []
@@ -88,10 +167,16 @@ struct RandomScenario {
 
     private init(seed: Int) { random = SeededGenerator(seed: UInt64(seed)) }
 
-    /// - Parameter copies: how many times over the needs are there, with ids of their own.
-    static func scenario(seed: Int, copies: Int = 1) throws -> Scenario {
+    /// - Parameters:
+    ///   - copies: how many times over the needs are there, with ids of their own.
+    ///   - further: more match rules, in a rulebook of their own, before or behind the others.
+    static func scenario(
+        seed: Int, copies: Int = 1, further: String? = nil, isFirst: Bool = false
+    ) throws -> Scenario {
         var region = RandomScenario(seed: seed)
-        return try region.scenario(copies: copies)
+        var texts = [Self.rules, Self.programme]
+        if let further { texts.insert("rulebook: further\nmatch:\n" + further + "\n", at: isFirst ? 0 : 2) }
+        return try region.scenario(texts, copies: copies)
     }
 
     private static let rules = """
@@ -126,9 +211,8 @@ struct RandomScenario {
           - {id: P-1, when: offer.fee <= 300, else: "x"}
         """
 
-    private mutating func scenario(copies: Int) throws -> Scenario {
+    private mutating func scenario(_ texts: [String], copies: Int) throws -> Scenario {
         var sink = DiagnosticSink()
-        let texts = [Self.rules, Self.programme]
         let rulebooks = texts.compactMap { RulebookReader.read(SourceFile(name: "r.yaml", text: $0), into: &sink) }
         let sources = tables().map { name, text in
             let whole = name == "needs" ? Self.repeated(text, copies) : text

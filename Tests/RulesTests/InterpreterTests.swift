@@ -72,7 +72,7 @@ import Testing
         ("1 ? 2 : 3", .wrongType(expected: .boolean, found: .number)),
         ("date('2026-02-30')", .badLiteral("2026-02-30")),
         ("null", .notSupported("null")),
-        ("round(1 / 0)", .notFinite),
+        ("round(1 / 0)", .divisionByZero),
     ])
     func errorsAreValues(text: String, expected: EvaluationError) throws {
         #expect(try value(text, CandidateContext(fund: 0)).error == expected)

@@ -12,7 +12,8 @@ public enum CandidateJoin {
     /// Needs that a thread takes together; the same for any number of threads, and so is every byte of the result.
     private static let chunkSize = 128
 
-    /// All candidates, sorted by need, offer and fund; numbers that do not fit are reported.
+    /// All candidates, sorted by need, offer and fund. A rule that has no value for one of them (a division by zero, a
+    /// number that does not fit) is reported, and the candidate stays.
     public static func candidates(
         of scenario: Scenario, threads: ThreadCount = .allCores, into sink: inout DiagnosticSink
     ) -> CandidateSet {
@@ -26,20 +27,20 @@ public enum CandidateJoin {
             return JoinPart(found: worker.found, tester: worker.tester)
         }
         for part in parts { tester.merge(part.tester) }
-        tester.report(into: &sink)
-        return CandidateSet(
+        let candidates = CandidateSet(
             needs: column(.need, parts), offers: column(.offer, parts), funds: column(.fund, parts),
             applications: column(.application, parts), previous: column(.previous, parts),
             work: JoinWork(
                 keyedPairs: join.buckets.pairCount, visitedPairs: parts.reduce(0) { $0 + $1.found.visitedPairs },
                 evaluations: tester.evaluations))
+        MissingVerdicts(scenario).report(
+            candidates, rules: tester.lacksValue.indices.filter { tester.lacksValue[$0] }, into: &sink)
+        return candidates
     }
 
     /// Visits what passes the match rules before one, batch by batch, until `visit` returns `false`. Where neither they
     /// nor the rule look at the fund, the batches have none.
-    static func visit(
-        _ scenario: Scenario, before rule: Int, into sink: inout DiagnosticSink, _ visit: (CandidateBatch) -> Bool
-    ) {
+    static func visit(_ scenario: Scenario, before rule: Int, _ visit: (CandidateBatch) -> Bool) {
         let plan = JoinPlan(scenario.rules.match.prefix(rule))
         let readsFund =
             plan.readsFund || scenario.rules.match[rule].conjuncts.contains { $0.roots.contains(.fund) }
@@ -49,10 +50,8 @@ public enum CandidateJoin {
         for start in stride(from: 0, to: needs, by: chunkSize) {
             var worker = JoinWorker(join, ConditionTester(scenario))
             worker.run(start..<min(needs, start + chunkSize))
-            tester.merge(worker.tester)
             guard visit(worker.found.batch) else { break }
         }
-        tester.report(into: &sink)
     }
 
     private struct JoinPart: Sendable {

@@ -108,8 +108,9 @@ struct JoinPlan: Sendable {
         }
     }
 
+    /// What has no value for some row, or ids that hold within one evaluator only, cannot be looked up by hash.
     private static func equality(_ code: BoolCode, left: RootSet, right: RootSet) -> Equality? {
-        guard case .sameID(let first, let second) = code else { return nil }
+        guard case .sameID(let first, let second) = code, code.risks.isEmpty else { return nil }
         if first.roots == left, second.roots == right { return Equality(left: first, right: second) }
         if first.roots == right, second.roots == left { return Equality(left: second, right: first) }
         return nil
@@ -121,6 +122,7 @@ struct JoinPlan: Sendable {
             ListMatch(need: .list(first), offer: .list(second))
         case .overlap(let first, let second) where first.root == .offer && second.root == .need:
             ListMatch(need: .list(second), offer: .list(first))
+        case .inList(let id, _) where !id.risks.isEmpty: nil
         case .inList(let id, let list) where id.roots == .need && list.root == .offer:
             ListMatch(need: .text(id), offer: .list(list))
         case .inList(let id, let list) where id.roots == .offer && list.root == .need:

@@ -78,7 +78,7 @@ struct JoinWorker {
         _ conditions: [JoinPlan.Condition], _ batch: inout CandidateBatch, _ pairs: inout [Int32]
     ) {
         for condition in conditions where batch.count > 0 {
-            guard let passing = tester.passing(condition, batch) else { continue }
+            guard let passing = tester.verdicts(condition, batch).notFailing else { continue }
             batch = batch.gathered(at: passing)
             pairs = passing.map { pairs[Int($0)] }
         }
@@ -135,7 +135,7 @@ extension JoinWorker {
 
     private mutating func ordered(_ tests: [JoinPlan.Condition], _ batch: CandidateBatch) -> [JoinPlan.Condition] {
         guard tests.count > 1, batch.count > 0 else { return tests }
-        let passing = tests.map { test in tester.booleans(test, batch).count { $0 } }
+        let passing = tests.map { test in tester.verdicts(test, batch).notFailing?.count ?? batch.count }
         return tests.indices.sorted { (passing[$0], $0) < (passing[$1], $1) }.map { tests[$0] }
     }
 }

@@ -22,7 +22,7 @@ struct NeedFunds: Sendable {
         _ plan: JoinPlan, _ buckets: OfferBuckets, funds: [Int32], scenario: Scenario, threads: ThreadCount,
         _ tester: inout ConditionTester
     ) {
-        let keyed = KeyedFunds(plan.fundKeys, needs: buckets.needs, funds: funds, scenario.tables.pool)
+        let keyed = KeyedFunds(plan.fundKeys, needs: buckets.needs, funds: funds, scenario.rules.pool)
         let needs = buckets.needs
         let chunks = (needs.count + Self.chunkSize - 1) / Self.chunkSize
         let parts = threads.map(chunks) { chunk in
@@ -96,7 +96,7 @@ private struct FundPart: Sendable {
             var batch = CandidateBatch(count: funds.count)
             batch.bind(.need, to: positions.map { needs[Int($0)] })
             batch.bind(.fund, to: funds)
-            guard let passing = tester.passing(condition, batch) else { continue }
+            guard let passing = tester.verdicts(condition, batch).notFailing else { continue }
             positions = passing.map { positions[Int($0)] }
             funds = passing.map { funds[Int($0)] }
         }

@@ -29,19 +29,29 @@ struct JoinRows: Sendable {
 }
 
 extension OfferBitsets {
+    /// A condition as bits, with what making them took.
+    struct Evaluated: Sendable {
+        let sets: OfferBitsets
+        let evaluations: Int
+        /// Whether the condition had no value somewhere; the offers stay there.
+        let lacksValue: Bool
+    }
+
     /// A condition as bits, if that takes at most `limit` evaluations: one set for each kind of row that it can tell
-    /// apart. `nil` if it takes more, or if a number does not fit, which is then told where the pair is tested.
+    /// apart. `nil` if it takes more.
     static func evaluated(
-        _ condition: JoinPlan.Condition, _ rows: JoinRows, tables: TableSet, limit: Int
-    ) -> (sets: OfferBitsets, evaluations: Int)? {
+        _ condition: JoinPlan.Condition, _ rows: JoinRows, tables: TableSet, pool: TextPool, limit: Int
+    ) -> Evaluated? {
         let numbering = rows.numbering(condition.code, tables: tables)
         let kinds = numbering.representatives
         let evaluations = kinds.reduce(0) { $0 + rows.buckets.positions(Int(rows.bucketOfRow[$1])).count }
         guard evaluations <= limit, evaluations / 64 + kinds.count < Int(Int32.max) else { return nil }
-        var builder = ConditionSets(condition, rows, tables.pool)
-        guard builder.add(kinds) else { return nil }
+        var builder = ConditionSets(condition, rows, pool)
+        builder.add(kinds)
         let references = numbering.numbers.map { builder.starts[Int($0)] }
-        return (OfferBitsets(words: builder.words, references: references), evaluations)
+        return Evaluated(
+            sets: OfferBitsets(words: builder.words, references: references), evaluations: evaluations,
+            lacksValue: builder.lacksValue)
     }
 }
 
@@ -53,6 +63,7 @@ private struct ConditionSets {
     private(set) var words: [UInt64] = []
     /// The first word of each row's set.
     private(set) var starts: [Int32] = []
+    private(set) var lacksValue = false
     /// Rows that are evaluated together, with how many offers.
     private var pending: [(row: Int, offers: Range<Int>)] = []
     private var pendingCount = 0
@@ -64,34 +75,32 @@ private struct ConditionSets {
         self.pool = pool
     }
 
-    /// Whether every number fits.
-    mutating func add(_ kinds: [Int]) -> Bool {
+    mutating func add(_ kinds: [Int]) {
         for row in kinds {
             let offers = rows.buckets.positions(Int(rows.bucketOfRow[row]))
             pending.append((row, offers))
             pendingCount += offers.count
-            if pendingCount >= Self.batchSize, !evaluate() { return false }
+            if pendingCount >= Self.batchSize { evaluate() }
         }
-        return evaluate()
+        evaluate()
     }
 
-    private mutating func evaluate() -> Bool {
+    private mutating func evaluate() {
         var evaluator = BatchEvaluator(batch: batch(), pool: pool)
-        let holds = evaluator.booleans(condition.code)
-        guard evaluator.overflowPosition == nil else { return false }
+        let verdicts = evaluator.verdicts(condition.code)
+        if !verdicts.faults.isEmpty { lacksValue = true }
         var position = 0
         for (_, offers) in pending {
             let first = words.count
             starts.append(Int32(first))
             words.append(contentsOf: repeatElement(0, count: (offers.count + 63) / 64))
             for place in 0..<offers.count {
-                if holds[position] { words[first + place >> 6] |= 1 << UInt64(place & 63) }
+                if !verdicts.fails(position) { words[first + place >> 6] |= 1 << UInt64(place & 63) }
                 position += 1
             }
         }
         pending.removeAll(keepingCapacity: true)
         pendingCount = 0
-        return true
     }
 
     private func batch() -> CandidateBatch {

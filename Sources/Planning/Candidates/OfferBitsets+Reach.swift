@@ -49,9 +49,11 @@ extension OfferBitsets {
         var evaluator = BatchEvaluator(batch: batch, pool: pool)
         let limits = evaluator.doubles(reach.limit)
         let exempt = reach.exemption.map { evaluator.booleans($0) }
+        // An offer without a limit that could be computed stays until the condition is tested.
+        let unknown = evaluator.faults
         return buckets.offers.indices.map { position in
             let row = Int(buckets.offers[position])
-            let isLimited = limits[position].isFinite && !(exempt?[position] ?? false)
+            let isLimited = unknown[position] == nil && !(exempt?[position] ?? false)
             return ReachingPlace(
                 easting: reach.offer.eastings[row], northing: reach.offer.northings[row],
                 reach: isLimited ? max(0, limits[position] * 1_000) + 1 : .infinity)

@@ -38,7 +38,7 @@ struct PreparedJoin: Sendable {
                     : OfferBitsets(reaches[index - lists.count], offers, pool: pool)
             })
         let rows = JoinRows(buckets: buckets, needs: buckets.needs, funds: nil, bucketOfRow: buckets.bucketOfNeed)
-        pairTests = pairs.add(plan.pairConditions, rows, tables, threads, &tester)
+        pairTests = pairs.add(plan.pairConditions, rows, tables, pool, threads, &tester)
         guard joinsFunds, tables.table("funds") != nil else {
             (funds, fundPairs) = (nil, nil)
             orderTests(scenario, &tester)
@@ -49,7 +49,7 @@ struct PreparedJoin: Sendable {
             &tester)
         var fundPairs = BitsetSelection(buckets, bucketOfRow: funds.rows.bucketOfRow)
         fundTests =
-            fundPairs.add(plan.fundConditions, funds.rows, tables, threads, &tester, met: pairs.share)
+            fundPairs.add(plan.fundConditions, funds.rows, tables, pool, threads, &tester, met: pairs.share)
             + plan.joinedFundConditions
         (self.funds, self.fundPairs) = (funds, fundPairs)
         orderTests(scenario, &tester)
@@ -72,15 +72,16 @@ extension BitsetSelection {
     /// - Parameter met: the share of pairs that is left by other selections.
     /// - Returns: the conditions that remain to be tested.
     fileprivate mutating func add(
-        _ conditions: [JoinPlan.Condition], _ rows: JoinRows, _ tables: TableSet, _ threads: ThreadCount,
-        _ tester: inout ConditionTester, met: Double = 1
+        _ conditions: [JoinPlan.Condition], _ rows: JoinRows, _ tables: TableSet, _ pool: TextPool,
+        _ threads: ThreadCount, _ tester: inout ConditionTester, met: Double = 1
     ) -> [JoinPlan.Condition] {
         let limit = Int(share * met * Double(rows.testCount))
         let evaluated = threads.map(conditions.count) {
-            OfferBitsets.evaluated(conditions[$0], rows, tables: tables, limit: limit)
+            OfferBitsets.evaluated(conditions[$0], rows, tables: tables, pool: pool, limit: limit)
         }
         for (condition, result) in zip(conditions, evaluated) {
-            tester.count(result?.evaluations ?? 0, of: condition.rule)
+            tester.count(
+                result?.evaluations ?? 0, of: condition.rule, lacksValue: result?.lacksValue ?? false)
         }
         add(evaluated.compactMap { $0?.sets })
         return zip(conditions, evaluated).filter { $0.1 == nil }.map(\.0)

@@ -109,11 +109,11 @@ extension ScenarioLint {
             batch.bind(.need, to: open)
             if usesFund { batch.bind(.fund, to: Array(repeating: fund, count: open.count)) }
             var evaluator = BatchEvaluator(batch: batch, pool: scenario.rules.pool)
-            var holds = Array(repeating: true, count: open.count)
-            for code in rule.conjuncts {
-                for (position, value) in evaluator.booleans(code).enumerated() where !value { holds[position] = false }
+            let verdicts = rule.conjuncts.map { evaluator.verdicts($0) }
+            // What has no value excludes nobody.
+            for (position, need) in open.enumerated() where !verdicts.contains(where: { $0.fails(position) }) {
+                passes[Int(need)] = true
             }
-            for (need, holds) in zip(open, holds) where holds { passes[Int(need)] = true }
         }
         return passes
     }
@@ -151,11 +151,8 @@ extension ScenarioLint {
         var evaluator = BatchEvaluator(batch: batch, pool: scenario.rules.pool)
         return scenario.rules.match.first { rule in
             guard rule.conjuncts.allSatisfy({ !$0.roots.contains(.fund) }) else { return false }
-            var fails = Array(repeating: false, count: batch.count)
-            for code in rule.conjuncts {
-                for (position, holds) in evaluator.booleans(code).enumerated() where !holds { fails[position] = true }
-            }
-            return !fails.contains(false)
+            let verdicts = rule.conjuncts.map { evaluator.verdicts($0) }
+            return (0..<batch.count).allSatisfy { position in verdicts.contains { $0.fails(position) } }
         }
     }
 }

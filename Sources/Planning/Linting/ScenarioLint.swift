@@ -81,7 +81,7 @@ public struct ScenarioLint {
         let rule = scenario.rules.match[index]
         let (scope, pool) = (scenario.rules.scopes[rule.rulebook], scenario.rules.pool)
         var (passes, fails) = (false, false)
-        CandidateJoin.visit(scenario, before: index, into: &sink) { batch in
+        CandidateJoin.visit(scenario, before: index) { batch in
             var batch = batch
             if let scope {
                 let funds = batch.rows(of: .fund)
@@ -89,12 +89,9 @@ public struct ScenarioLint {
             }
             guard batch.count > 0 else { return true }
             var evaluator = BatchEvaluator(batch: batch, pool: pool)
-            var holds = Array(repeating: true, count: batch.count)
-            for code in rule.conjuncts {
-                for (position, value) in evaluator.booleans(code).enumerated() where !value { holds[position] = false }
-            }
-            passes = passes || holds.contains(true)
-            fails = fails || holds.contains(false)
+            let verdicts = rule.conjuncts.map { evaluator.verdicts($0) }
+            passes = passes || (0..<batch.count).contains { position in verdicts.allSatisfy { $0.holds(position) } }
+            fails = fails || (0..<batch.count).contains { position in verdicts.contains { $0.fails(position) } }
             return !(passes && fails)
         }
         return (passes, fails)

@@ -19,15 +19,17 @@ struct CandidateColumns {
         let isExact: Bool
     }
 
-    func numbers(_ value: TypedValue, rule: String, at place: SourceLocation, into sink: inout DiagnosticSink)
-        -> Numbers
-    {
+    /// - Parameter counting: the candidates that need a value; elsewhere it is 0 if there is none.
+    func numbers(
+        _ value: TypedValue, rule: String, at place: SourceLocation, counting: [Bool]? = nil,
+        into sink: inout DiagnosticSink
+    ) -> Numbers {
         switch value {
         case .number(let code, let scale, _):
-            let values = collect(rule: rule, at: place, into: &sink) { $0.numbers(code) }
+            let values = collect(rule, place, counting, absent: 0, into: &sink) { $0.numbers(code) }
             return Self.shortened(values, scale: scale)
         case .double(let code):
-            let doubles = collect(rule: rule, at: place, into: &sink) { $0.doubles(code) }
+            let doubles = collect(rule, place, counting, absent: 0, into: &sink) { $0.doubles(code) }
             return rounded(doubles, rule: rule, at: place, into: &sink)
         default:
             return Numbers(values: Array(repeating: 0, count: candidates.count), scale: 0, isExact: true)
@@ -50,39 +52,72 @@ struct CandidateColumns {
     ) -> Numbers {
         let factor = 1_000_000_000.0
         var values = Array(repeating: Int64(0), count: doubles.count)
+        var tooLarge = MissingValues()
         for (index, double) in doubles.enumerated() {
             guard let value = Int64(exactly: (double * factor).rounded(.toNearestOrAwayFromZero)) else {
-                sink.report(PlanningMessages.notFinite(rule, candidate: name(index), at: place))
+                tooLarge.add(.tooLarge, candidate: index)
                 continue
             }
             values[index] = value
         }
+        tooLarge.report(rule, at: place, self, into: &sink)
         return Numbers(values: values, scale: Self.inexactScale, isExact: false)
     }
 
     func booleans(_ code: BoolCode, rule: String, at place: SourceLocation, into sink: inout DiagnosticSink) -> [Bool] {
-        collect(rule: rule, at: place, into: &sink) { $0.booleans(code) }
+        collect(rule, place, absent: false, into: &sink) { $0.booleans(code) }
     }
 
-    func ids(_ code: IDCode, rule: String, at place: SourceLocation, into sink: inout DiagnosticSink) -> [Int32] {
-        collect(rule: rule, at: place, into: &sink) { $0.ids(code) }
+    func rows(
+        _ code: IDCode, rule: String, at place: SourceLocation, counting: [Bool]? = nil,
+        into sink: inout DiagnosticSink
+    ) -> [Int32] {
+        collect(rule, place, counting, absent: -1, into: &sink) { $0.ids(code) }
+    }
+
+    /// The texts of candidates, one id for each different one, and how to read them.
+    func texts(
+        _ code: IDCode, rule: String, at place: SourceLocation, counting: [Bool]? = nil,
+        into sink: inout DiagnosticSink
+    ) -> (ids: [Int32], written: WrittenTexts) {
+        var ids: [Int32] = []
+        var written = WrittenTexts()
+        let missing = missing(counting) { evaluator in
+            evaluator.written = written
+            ids += evaluator.ids(code)
+            written = evaluator.written
+        }
+        missing.report(rule, at: place, self, into: &sink)
+        return (ids, written)
     }
 
     private func collect<Value>(
-        rule: String, at place: SourceLocation, into sink: inout DiagnosticSink,
-        _ evaluate: (inout BatchEvaluator) -> [Value]
+        _ rule: String, _ place: SourceLocation, _ counting: [Bool]? = nil, absent: Value,
+        into sink: inout DiagnosticSink, _ evaluate: (inout BatchEvaluator) -> [Value]
     ) -> [Value] {
         var result: [Value] = []
         result.reserveCapacity(candidates.count)
+        let missing = missing(counting) { evaluator in
+            var values = evaluate(&evaluator)
+            if !evaluator.faults.isEmpty {
+                for position in values.indices where evaluator.faults[position] != nil { values[position] = absent }
+            }
+            result += values
+        }
+        missing.report(rule, at: place, self, into: &sink)
+        return result
+    }
+
+    /// The candidates for which what is evaluated has no value although it counts.
+    func missing(_ counting: [Bool]? = nil, _ evaluate: (inout BatchEvaluator) -> Void) -> MissingValues {
+        var missing = MissingValues()
         for start in stride(from: 0, to: candidates.count, by: Self.batchSize) {
             let range = start..<min(candidates.count, start + Self.batchSize)
             var evaluator = BatchEvaluator(batch: candidates.batch(range), pool: scenario.rules.pool)
-            result += evaluate(&evaluator)
-            if let position = evaluator.overflowPosition {
-                sink.report(PlanningMessages.overflow(rule, candidate: name(start + position), at: place))
-            }
+            evaluate(&evaluator)
+            missing.add(evaluator.faults, offset: start) { counting?[start + $0] ?? true }
         }
-        return result
+        return missing
     }
 
     /// The candidate's ids, for messages.

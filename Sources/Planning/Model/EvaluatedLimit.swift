@@ -28,19 +28,21 @@ struct EvaluatedLimit {
         let (id, place) = (limit.rule.id, limit.rule.location)
         self.limit = limit
         groups = CandidateGroups(per: limit.per, rule: id, at: place, columns, into: &sink)
+        counts = limit.condition.map { columns.booleans($0, rule: id, at: place, into: &sink) }
+        // A share also counts what `where` leaves out.
+        let counting = limit.rule.kind.isShare ? nil : counts
         let sum: CandidateColumns.Numbers
         switch limit.aggregate {
         case .sum(let value):
-            sum = columns.numbers(value, rule: id, at: place, into: &sink)
+            sum = columns.numbers(value, rule: id, at: place, counting: counting, into: &sink)
             values = nil
         case .distinct(let key):
             let none = Array(repeating: Int64(0), count: columns.candidates.count)
             sum = CandidateColumns.Numbers(values: none, scale: 0, isExact: true)
-            values = CandidateKeys(key, rule: id, at: place, columns, into: &sink)
+            values = CandidateKeys(key, rule: id, at: place, counting: counting, columns, into: &sink)
         }
         let bound = columns.numbers(limit.bound, rule: id, at: place, into: &sink)
         coefficients = sum.values
-        counts = limit.condition.map { columns.booleans($0, rule: id, at: place, into: &sink) }
         scale = sum.scale
         boundScale = bound.scale
         isExact = sum.isExact && bound.isExact

@@ -55,7 +55,7 @@ struct AllocationBuilder {
             guard !overflow else { throw PlanningError.amountTooLarge(name) }
             totals.append(FixedPoint(mantissa: product, scale: amount.scale))
         }
-        guard evaluator.overflowPosition == nil else { throw PlanningError.amountTooLarge(name) }
+        guard evaluator.faults.isEmpty else { throw PlanningError.amountTooLarge(name) }
         return totals
     }
 

@@ -193,7 +193,8 @@ struct NearMissSearch {
         return rules.map { index in
             var fails = Array(repeating: false, count: batch.count)
             for code in scenario.rules.match[index].conjuncts {
-                for (position, holds) in evaluator.booleans(code).enumerated() where !holds { fails[position] = true }
+                let verdicts = evaluator.verdicts(code)
+                for position in fails.indices where verdicts.fails(position) { fails[position] = true }
             }
             return fails
         }
@@ -241,7 +242,7 @@ extension NearMissSearch {
             return own.render(batch, tables: scenario.tables, pool: scenario.rules.pool)
         }
         var evaluator = BatchEvaluator(batch: batch, pool: scenario.rules.pool)
-        let first = rule.nested.first { nested in !nested.conjuncts.allSatisfy { evaluator.booleans($0)[0] } }
+        let first = rule.nested.first { nested in nested.conjuncts.contains { evaluator.verdicts($0).fails(0) } }
         return first.map { sentence($0, batch, language) ?? $0.title.text(language) }
     }
 }

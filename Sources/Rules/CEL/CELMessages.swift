@@ -71,7 +71,7 @@ enum CELMessages {
         }
     }
 
-    private static func badPattern(_ pattern: String, _ problem: RegexError) -> LocalizedText {
+    static func badPattern(_ pattern: String, _ problem: RegexError) -> LocalizedText {
         let shown = String(pattern.prefix(80))
         let reason = self.reason(problem)
         return LocalizedText(

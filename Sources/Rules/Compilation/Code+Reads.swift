@@ -18,6 +18,22 @@ extension BoolCode {
     }
 }
 
+extension TypedValue {
+    /// The same for an expression of any type.
+    public func reads(of root: Root) -> [RowRead] {
+        var collector = ReadCollector(root: root)
+        switch self {
+        case .number(let code, _, _), .date(let code): collector.visit(code)
+        case .double(let code): collector.visit(code)
+        case .boolean(let code): collector.visit(code)
+        case .text(let code), .row(let code, _, _): collector.visit(code)
+        case .list(let list): collector.visit(list)
+        case .textSet, .numberSet: break
+        }
+        return collector.reads
+    }
+}
+
 /// Walks over compiled code and notes what it reads of one root.
 private struct ReadCollector {
     let root: Root
@@ -29,7 +45,7 @@ private struct ReadCollector {
         if owner == root { reads.append(read) }
     }
 
-    private mutating func visit(_ list: ListRead) { note(.list(list), of: list.root) }
+    mutating func visit(_ list: ListRead) { note(.list(list), of: list.root) }
 
     mutating func visit(_ code: NumberCode) {
         switch code {
@@ -43,8 +59,9 @@ private struct ReadCollector {
             visit(condition)
             visit(first)
             visit(second)
-        case .rounded(let number, _): visit(number)
-        case .roundedDouble(let number, _): visit(number)
+        case .rounded(let number, _), .truncated(let number, _), .setMember(_, let number, _): visit(number)
+        case .roundedDouble(let number, _), .truncatedDouble(let number): visit(number)
+        case .parsed(let text), .textSize(let text): visit(text)
         case .listCount(let list): visit(list)
         case .count(let list, let condition, _):
             visit(list)
@@ -66,6 +83,7 @@ private struct ReadCollector {
             .divide(let left, let right), .minimum(let left, let right), .maximum(let left, let right):
             visit(left)
             visit(right)
+        case .parsed(let text): visit(text)
         case .choose(let condition, let first, let second):
             visit(condition)
             visit(first)
@@ -80,6 +98,15 @@ private struct ReadCollector {
         switch code {
         case .constant, .local: break
         case .column(let column): note(.ids(column.values), of: column.root)
+        case .listMember(let list, let index, _):
+            visit(list)
+            visit(index)
+        case .setMember(_, let number, _), .ofNumber(let number, _), .ofDate(let number): visit(number)
+        case .joined(let left, let right):
+            visit(left)
+            visit(right)
+        case .ofDouble(let number): visit(number)
+        case .ofBoolean(let condition): visit(condition)
         case .choose(let condition, let first, let second):
             visit(condition)
             visit(first)
@@ -105,9 +132,14 @@ private struct ReadCollector {
         case .compareDoubles(_, let left, let right):
             visit(left)
             visit(right)
-        case .sameID(let left, let right), .compareTexts(_, let left, let right), .testText(_, let left, let right):
+        case .sameID(let left, let right), .compareTexts(_, let left, let right), .testText(_, let left, let right),
+            .matches(let left, let right):
             visit(left)
             visit(right)
+        case .parsed(let text): visit(text)
+        case .quantified(_, let list, let condition, _):
+            visit(list)
+            visit(condition)
         case .inSet(let id, _): visit(id)
         case .inList(let id, let list):
             visit(id)

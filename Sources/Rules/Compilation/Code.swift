@@ -61,7 +61,17 @@ public indirect enum NumberCode: Sendable {
     case rounded(NumberCode, divisor: Int64)
     /// Times 10^scale, halves away from zero.
     case roundedDouble(DoubleCode, scale: Int)
+    /// Divided by a power of ten, towards zero.
+    case truncated(NumberCode, divisor: Int64)
+    /// Towards zero.
+    case truncatedDouble(DoubleCode)
+    /// A text read as a whole number.
+    case parsed(IDCode)
+    /// Code points of a text.
+    case textSize(IDCode)
     case listCount(ListRead)
+    /// One of several constants, by an index of the given scale.
+    case setMember([Int64], NumberCode, scale: Int)
     /// How many members satisfy the condition; the member is the local of the given level.
     case count(ListRead, BoolCode, level: Int)
     /// One of several definitions, by fund; −1 where there is none.
@@ -79,6 +89,8 @@ public indirect enum DoubleCode: Sendable {
     case divide(DoubleCode, DoubleCode)
     case minimum(DoubleCode, DoubleCode)
     case maximum(DoubleCode, DoubleCode)
+    /// A text read as a number.
+    case parsed(IDCode)
     case choose(BoolCode, DoubleCode, DoubleCode)
     case byFund([Int32], [DoubleCode])
 }
@@ -90,6 +102,16 @@ public indirect enum IDCode: Sendable {
     /// The member of a list that a quantifier stands at.
     case local(level: Int)
     case choose(BoolCode, IDCode, IDCode)
+    /// The member of a list column at an index of the given scale.
+    case listMember(ListRead, NumberCode, scale: Int)
+    /// One of several constants, by an index of the given scale.
+    case setMember([Int32], NumberCode, scale: Int)
+    // Texts that are put together while evaluating.
+    case joined(IDCode, IDCode)
+    case ofNumber(NumberCode, scale: Int)
+    case ofDouble(DoubleCode)
+    case ofBoolean(BoolCode)
+    case ofDate(NumberCode)
 }
 
 /// A truth value.
@@ -108,9 +130,16 @@ public indirect enum BoolCode: Sendable {
     /// By Unicode code points.
     case compareTexts(Comparison, IDCode, IDCode)
     case testText(TextTest, IDCode, IDCode)
+    /// Whether the second, a regular expression, matches anywhere in the first.
+    case matches(IDCode, IDCode)
+    /// A text read as a truth value.
+    case parsed(IDCode)
     case inSet(IDCode, [Int32])
     case inList(IDCode, ListRead)
     case overlap(ListRead, ListRead)
+    /// Whether some member has the deciding value (`exists` is decided by true, `all` by false); the member is the
+    /// local of the given level.
+    case quantified(decisive: Bool, ListRead, BoolCode, level: Int)
     case byFund([Int32], [BoolCode])
 }
 

@@ -6,8 +6,8 @@ import Tables
 extension RuleCompiler {
     /// The functions a rulebook may call, for "did you mean".
     private static let functions = [
-        "distance_km", "min", "max", "round", "date", "size", "startsWith", "endsWith", "contains", "has", "exists",
-        "all", "exists_one", "filter",
+        "distance_km", "min", "max", "round", "date", "size", "startsWith", "endsWith", "contains", "matches", "string",
+        "int", "double", "bool", "has", "exists", "all", "exists_one", "filter",
     ]
 
     func call(
@@ -24,7 +24,14 @@ extension RuleCompiler {
         case ("size", let list?, 0): return size(list, context)
         case ("startsWith", let text?, 1), ("endsWith", let text?, 1), ("contains", let text?, 1):
             return textTest(function, text, arguments[0], expression, context)
+        case ("matches", let text?, 1): return matches(text, arguments[0], expression, context)
+        case ("matches", nil, 2): return matches(arguments[0], arguments[1], expression, context)
+        case ("string", nil, 1), ("int", nil, 1), ("double", nil, 1), ("bool", nil, 1):
+            return converted(function, arguments[0], context)
         default:
+            if let reason = RuleMessages.reasonLeftOut(function) {
+                return report(RuleMessages.leftOut(function, reason, at: place))
+            }
             if Self.functions.contains(function) {
                 return report(RuleMessages.wrongArguments(function, count: arguments.count, at: place))
             }
@@ -73,14 +80,14 @@ extension RuleCompiler {
             } else {
                 return report(
                     RuleMessages.wrongType(
-                        LocalizedText(de: "Zahl", en: "number"), found: value.typeName,
+                        .number, found: value.typeName,
                         at: context.location(of: argument)))
             }
         }
         guard double(result) != nil else {
             return report(
                 RuleMessages.wrongType(
-                    LocalizedText(de: "Zahl", en: "number"), found: result.typeName,
+                    .number, found: result.typeName,
                     at: context.location(of: arguments[0])))
         }
         return result
@@ -103,7 +110,7 @@ extension RuleCompiler {
         default:
             return report(
                 RuleMessages.wrongType(
-                    LocalizedText(de: "Zahl", en: "number"), found: value.typeName,
+                    .number, found: value.typeName,
                     at: context.location(of: arguments[0])))
         }
     }
@@ -113,21 +120,6 @@ extension RuleCompiler {
             return report(RuleMessages.badDate(context.source.text, at: context.location(of: argument)))
         }
         return .date(.constant(Int64(day.number)))
-    }
-
-    private func size(_ argument: Expression, _ context: Context) -> TypedValue? {
-        if case .comprehension(let comprehension, _) = argument, comprehension.kind == .filter {
-            return count(comprehension, argument, context).map { .number($0, scale: 0, isMoney: false) }
-        }
-        guard let value = compile(argument, context) else { return nil }
-        switch value {
-        case .list(let read): return .number(.listCount(read), scale: 0, isMoney: false)
-        case .textSet(let members): return .number(.constant(Int64(members.count)), scale: 0, isMoney: false)
-        default:
-            return report(
-                RuleMessages.wrongType(
-                    LocalizedText(de: "Liste", en: "list"), found: value.typeName, at: context.location(of: argument)))
-        }
     }
 
     private func textTest(
@@ -143,44 +135,25 @@ extension RuleCompiler {
         }
         return .boolean(.testText(test, whole, part))
     }
-}
 
-// MARK: - Quantifiers
-
-extension RuleCompiler {
-    func quantified(
-        _ comprehension: Expression.Comprehension, _ expression: Expression, _ context: Context
+    /// A pattern that is known when the rule is read is looked at then.
+    private func matches(
+        _ receiver: Expression, _ argument: Expression, _ expression: Expression, _ context: Context
     ) -> TypedValue? {
-        guard let matching = count(comprehension, expression, context), case .count(let list, let body, _) = matching
-        else { return nil }
-        switch comprehension.kind {
-        case .exists:
-            if case .inList(.local(let level), let other) = body, level == context.locals.count {
-                return .boolean(.overlap(list, other))
-            }
-            return .boolean(.compare(.greater, matching, .constant(0)))
-        case .all: return .boolean(.compare(.equal, matching, .listCount(list)))
-        case .existsOne: return .boolean(.compare(.equal, matching, .constant(1)))
-        case .map, .filter, .transformList, .transformMap, .transformMapEntry:
-            return report(RuleMessages.notInRules(at: context.location(of: expression)))
-        }
-    }
-
-    private func count(
-        _ comprehension: Expression.Comprehension, _ expression: Expression, _ context: Context
-    ) -> NumberCode? {
-        guard comprehension.variables.count == 1, let condition = comprehension.condition else {
-            return report(RuleMessages.notInRules(at: context.location(of: expression)))
-        }
-        guard let operand = compile(comprehension.operand, context) else { return nil }
-        guard case .list(let list) = operand else {
+        let (first, second) = (compile(receiver, context), compile(argument, context))
+        guard let first, let second else { return nil }
+        guard let whole = text(first), let pattern = text(second) else {
             return report(
-                RuleMessages.wrongType(
-                    LocalizedText(de: "Listenspalte", en: "list column"), found: operand.typeName,
-                    at: context.location(of: comprehension.operand)))
+                RuleMessages.operands(
+                    "matches", first.typeName, second.typeName, at: context.location(of: expression)))
         }
-        let inner = context.adding(local: comprehension.variables[0])
-        guard let body = compile(condition, inner).flatMap({ boolean($0, condition, inner) }) else { return nil }
-        return .count(list, body, level: context.locals.count)
+        if case .constant(let id) = pattern {
+            do throws(RegexError) {
+                _ = try RegexProgram(pool[id])
+            } catch {
+                return report(RuleMessages.badPattern(pool[id], error, at: context.location(of: argument)))
+            }
+        }
+        return .boolean(.matches(whole, pattern))
     }
 }

@@ -62,7 +62,11 @@ extension RuleCompiler {
             var batch = CandidateBatch(count: count)
             batch.bind(.fund, to: (0..<Int32(count)).map { $0 })
             var evaluator = BatchEvaluator(batch: batch, pool: pool)
-            return FundScope(flags: evaluator.booleans(code))
+            let verdicts = evaluator.verdicts(code)
+            if let (row, fault) = verdicts.faults.first, let ids = tables.table("funds")?.ids {
+                sink.report(RuleMessages.noVerdict(fault, fund: pool[ids[row]], at: applies.location))
+            }
+            return FundScope(flags: (0..<count).map { verdicts.holds($0) })
         }
     }
 

@@ -90,6 +90,7 @@ extension RuleCompiler {
     private func arithmetic(
         _ symbol: Expression.BinaryOperator, _ left: TypedValue, _ right: TypedValue
     ) -> TypedValue? {
+        if symbol == .add, let text = joined(left, right) { return text }
         if symbol == .multiply, case .number(let a, let scale, let money) = left,
             case .number(let b, let otherScale, let otherMoney) = right,
             scale + otherScale <= FixedPoint.maximumScale
@@ -116,6 +117,7 @@ extension RuleCompiler {
     }
 
     private func membership(_ member: TypedValue, _ list: TypedValue) -> TypedValue? {
+        if case .textSet(let members) = list, members.isEmpty { return .boolean(.constant(false)) }
         switch (text(member), list) {
         case (let id?, .list(let read)): return .boolean(.inList(id, read))
         case (let id?, .textSet(let members)): return .boolean(.inSet(id, members))

@@ -10,7 +10,7 @@ extension RuleCompiler {
             return report(RuleMessages.notInRules(at: context.location(of: expression)))
         }
         if names.count == 1 {
-            if let level = context.locals.lastIndex(of: first) { return .text(.local(level: level)) }
+            if let local = context.locals.last(where: { $0.name == first }) { return local.value }
             if let parameter = parameter(first, expression, context) { return parameter.value }
             if definitions[first] != nil {
                 let place = context.location(of: expression)
@@ -26,7 +26,8 @@ extension RuleCompiler {
 
     private func root(_ name: String, _ expression: Expression, _ context: Context) -> Root? {
         guard let root = Root.allCases.first(where: { $0.name == name }) else {
-            let known = Root.allCases.map(\.name) + definitions.keys.sorted() + parameters.names + context.locals
+            let known =
+                Root.allCases.map(\.name) + definitions.keys.sorted() + parameters.names + context.locals.map(\.name)
             let place = context.source.scalar.location(
                 of: expression.range.lowerBound..<expression.range.lowerBound + name.utf8.count)
             return report(RuleMessages.unknownName(name, known: known, at: place))

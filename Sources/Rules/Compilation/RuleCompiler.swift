@@ -25,6 +25,8 @@ final class RuleCompiler {
     var weight = 0
     /// More parts than this in one computed name are refused; names that double each other grow without bound.
     static let maximumWeight = 20_000
+    /// The weight before the expression that is being compiled.
+    private var weightBefore = 0
     private var paths: [String: ResolvedPath] = [:]
 
     init(tables: TableSet, rulebooks: [Rulebook], parameters: ParameterTable) {
@@ -34,11 +36,17 @@ final class RuleCompiler {
         pool = tables.pool
     }
 
+    /// A variable of a macro.
+    struct Local {
+        let name: String
+        let value: TypedValue
+    }
+
     /// Where an expression stands: decides which names it sees and what is known to be present.
     struct Context {
         let source: ExpressionSource
         let rulebook: Int
-        var locals: [String] = []
+        var locals: [Local] = []
         var facts = PresenceFacts()
 
         func knowing(_ more: PresenceFacts) -> Context {
@@ -47,18 +55,29 @@ final class RuleCompiler {
             return result
         }
 
-        func adding(local name: String) -> Context {
+        func adding(_ name: String, _ value: TypedValue) -> Context {
             var result = self
-            result.locals.append(name)
+            result.locals.append(Local(name: name, value: value))
             return result
+        }
+
+        /// How many macros over list columns stand around the expression.
+        var level: Int {
+            locals.count { local in if case .text(.local) = local.value { true } else { false } }
         }
 
         func location(of expression: Expression) -> SourceLocation { source.location(of: expression) }
     }
 
     func compile(_ source: ExpressionSource, rulebook: Int, facts: PresenceFacts = PresenceFacts()) -> TypedValue? {
-        compile(source.expression, Context(source: source, rulebook: rulebook, facts: facts))
+        let outer = weightBefore
+        weightBefore = weight
+        defer { weightBefore = outer }
+        return compile(source.expression, Context(source: source, rulebook: rulebook, facts: facts))
     }
+
+    /// Whether the expression that is being compiled has too many parts: macros over lists of constants multiply.
+    var isTooHeavy: Bool { weight - weightBefore > Self.maximumWeight }
 
     func compile(_ expression: Expression, _ context: Context) -> TypedValue? {
         weight += 1
@@ -74,7 +93,8 @@ final class RuleCompiler {
         case .call(let function, let receiver, let arguments, _):
             call(function, receiver, arguments, expression, context)
         case .comprehension(let comprehension, _): quantified(comprehension, expression, context)
-        case .map, .index: report(RuleMessages.notInRules(at: context.location(of: expression)))
+        case .index(let list, let index, _): member(of: list, at: index, expression, context)
+        case .map: report(RuleMessages.noMaps(at: context.location(of: expression)))
         }
     }
 
@@ -96,7 +116,8 @@ final class RuleCompiler {
     private func literalValue(_ literal: Literal, _ expression: Expression, _ context: Context) -> TypedValue? {
         switch literal {
         case .integer(let text), .double(let text):
-            guard let number = FixedPoint(parsing: text) else {
+            // Hexadecimal digits and exponents are read by the exact numbers.
+            guard let number = FixedPoint(parsing: text) ?? ExactNumber(parsing: text)?.fixedPoint else {
                 return report(RuleMessages.badNumber(text, at: context.location(of: expression)))
             }
             return .number(.constant(number.mantissa), scale: number.scale, isMoney: false)
@@ -105,25 +126,5 @@ final class RuleCompiler {
         case .unsigned, .bytes: return report(RuleMessages.notInRules(at: context.location(of: expression)))
         case .null: return report(RuleMessages.nullInRules(at: context.location(of: expression)))
         }
-    }
-
-    private func listLiteral(_ items: [Expression], _ expression: Expression, _ context: Context) -> TypedValue? {
-        let values = items.map { compile($0, context) }
-        guard !values.contains(where: { $0 == nil }) else { return nil }
-        let texts = values.compactMap { value -> Int32? in
-            if case .text(.constant(let id)) = value { id } else { nil }
-        }
-        if texts.count == items.count { return .textSet(texts) }
-        let numbers = values.compactMap { value -> FixedPoint? in
-            if case .number(.constant(let mantissa), let scale, _) = value {
-                FixedPoint(mantissa: mantissa, scale: scale)
-            } else {
-                nil
-            }
-        }
-        let scale = numbers.map(\.scale).max() ?? 0
-        let rescaled = numbers.compactMap { $0.rescaled(to: scale)?.mantissa }
-        if rescaled.count == items.count { return .numberSet(rescaled, scale: scale) }
-        return report(RuleMessages.mixedList(at: context.location(of: expression)))
     }
 }

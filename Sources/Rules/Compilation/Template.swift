@@ -16,14 +16,37 @@ public struct Template: Sendable {
 
     /// The sentence for the first candidate of the batch.
     public func render(_ batch: CandidateBatch, tables: TableSet, pool: TextPool) -> String {
-        var writer = ValueWriter(
-            evaluator: BatchEvaluator(batch: batch, pool: pool), tables: tables, pool: pool, language: language)
-        return parts.map { part in
+        parts.map { part in
             switch part {
-            case .text(let text): text
-            case .value(let value, let codes): writer.text(value, codes)
+            case .text(let text): return text
+            case .value(let value, let codes):
+                var writer = ValueWriter(
+                    evaluator: BatchEvaluator(batch: batch, pool: pool), tables: tables, pool: pool, language: language)
+                let text = writer.text(value, codes)
+                return writer.fault.map { RuleMessages.withoutValue($0.reason).text(language) } ?? text
             }
         }.joined()
+    }
+
+    /// The values in the sentence.
+    private var values: [TypedValue] {
+        parts.compactMap { part in if case .value(let value) = part { value } else { nil } }
+    }
+
+    /// What can keep the sentence from being written for some candidate.
+    public var risks: CodeRisks { values.reduce([]) { $0.union($1.risks) } }
+
+    /// The rows that the values depend on.
+    public var roots: RootSet { values.reduce([]) { $0.union($1.roots) } }
+
+    /// What the values read of the rows of a root.
+    public func reads(of root: Root) -> [RowRead] { values.flatMap { $0.reads(of: root) } }
+
+    /// The candidates of the batch for which a value is missing.
+    public func faults(_ batch: CandidateBatch, pool: TextPool) -> Faults {
+        var evaluator = BatchEvaluator(batch: batch, pool: pool)
+        for value in values { evaluator.evaluate(value) }
+        return evaluator.faults
     }
 }
 
@@ -33,6 +56,8 @@ private struct ValueWriter {
     let tables: TableSet
     let pool: TextPool
     let language: Language
+
+    var fault: Fault? { evaluator.faults[0] }
 
     mutating func text(_ value: TypedValue, _ codes: CodeFamily?) -> String {
         switch value {
@@ -44,7 +69,10 @@ private struct ValueWriter {
         case .date(let code):
             let day = Day(number: Int(evaluator.numbers(code)[0]))
             return language == .de ? day.germanDescription : day.isoDescription
-        case .text(let code): return text(id: evaluator.ids(code)[0], codes)
+        case .text(let code):
+            // A text that is put together is known to the evaluator only after this.
+            let id = evaluator.ids(code)[0]
+            return text(id: id, codes)
         case .row(let code, let table, _): return rowText(evaluator.ids(code)[0], table: table)
         case .list(let list):
             return evaluator.members(of: list, at: 0).map { label(list.members[$0], codes) }.joined(separator: ", ")
@@ -69,7 +97,9 @@ private struct ValueWriter {
     }
 
     private func text(id: Int32, _ codes: CodeFamily?) -> String {
-        id < 0 ? word("unbekannt", "unknown") : label(id, codes)
+        guard id >= 0 else { return word("unbekannt", "unknown") }
+        let text = evaluator.text(id)
+        return codes.map { Vocabulary.label(text, $0, language) } ?? text
     }
 
     private func label(_ id: Int32, _ codes: CodeFamily?) -> String {

@@ -44,3 +44,10 @@ public enum TypedValue: Sendable {
         }
     }
 }
+
+/// What a value should have been, as rule authors know it.
+extension LocalizedText {
+    static let number = LocalizedText(de: "Zahl", en: "number")
+    static let list = LocalizedText(de: "Liste", en: "list")
+    static let listOrText = LocalizedText(de: "Liste oder Text", en: "list or text")
+}

@@ -9,10 +9,10 @@ extension BatchEvaluator {
         case .constant(let value): return Array(repeating: value, count: batch.count)
         case .flag(let flag): return read(flag.root, flag.values, absent: false)
         case .not(let operand): return booleans(operand).map { !$0 }
-        case .and(let left, let right): return zipped(booleans(left), booleans(right)) { $0 && $1 }
-        case .or(let left, let right): return zipped(booleans(left), booleans(right)) { $0 || $1 }
+        case .and(let left, let right): return decided(left, right, by: false)
+        case .or(let left, let right): return decided(left, right, by: true)
         case .choose(let condition, let first, let second):
-            return chosen(booleans(condition), booleans(first), booleans(second))
+            return chosen(condition, { $0.booleans(first) }, { $0.booleans(second) })
         case .same(let left, let right): return zipped(booleans(left), booleans(right)) { $0 == $1 }
         case .compare(let comparison, let left, let right):
             return compared(comparison, numbers(left), numbers(right))
@@ -22,23 +22,30 @@ extension BatchEvaluator {
         case .compareTexts(let comparison, let left, let right):
             return texts(left, right) { Self.test(comparison, $0.unicodeScalars, $1.unicodeScalars) }
         case .testText(let test, let left, let right): return texts(left, right) { Self.test(test, $0, $1) }
+        case .matches(let text, let pattern): return matches(text, pattern)
+        case .parsed(let text): return parsed(text, absent: false) { RuleText.truth($0) }
         case .inSet(let id, let members): return ids(id).map { members.contains($0) }
         case .inList(let id, let list): return membership(ids(id), in: list)
         case .overlap(let left, let right): return overlaps(left, right)
+        case .quantified(let decisive, let list, let condition, let level):
+            return quantified(list, condition, level: level, by: decisive)
         case .byFund(let index, let definitions):
-            return byFund(index, definitions.map { booleans($0) }, absent: false)
+            return byFund(index, definitions, absent: false) { $0.booleans($1) }
         }
     }
 
-    /// One text id or row index per candidate.
-    public mutating func ids(_ code: IDCode) -> [Int32] {
-        switch code {
-        case .constant(let id): return Array(repeating: id, count: batch.count)
-        case .column(let column): return read(column.root, column.values, absent: -1)
-        case .local(let level): return batch.locals[level]
-        case .choose(let condition, let first, let second):
-            return chosen(booleans(condition), ids(first), ids(second))
-        }
+    /// Whether a condition holds for each candidate, with its own faults alone.
+    public mutating func verdicts(_ code: BoolCode) -> Verdicts {
+        let (values, own) = apart { $0.booleans(code) }
+        return Verdicts(values: values, faults: own)
+    }
+
+    /// `&&` and `||`: where a side is the deciding value, a fault of the other does not count.
+    private mutating func decided(_ left: BoolCode, _ right: BoolCode, by decisive: Bool) -> [Bool] {
+        let (first, second) = (verdicts(left), verdicts(right))
+        faults.merge(first.faults) { second.values[$0] != decisive || second.faults[$0] != nil }
+        faults.merge(second.faults) { first.values[$0] != decisive || first.faults[$0] != nil }
+        return zipped(first.values, second.values) { decisive ? $0 || $1 : $0 && $1 }
     }
 
     private func compared<Value: Comparable>(_ comparison: Comparison, _ left: [Value], _ right: [Value]) -> [Bool] {
@@ -53,39 +60,26 @@ extension BatchEvaluator {
         }
         return result
     }
+}
 
-    private mutating func texts(_ left: IDCode, _ right: IDCode, _ test: (String, String) -> Bool) -> [Bool] {
-        let (first, second) = (ids(left), ids(right))
-        return first.indices.map { index in
-            first[index] >= 0 && second[index] >= 0 && test(pool[first[index]], pool[second[index]])
-        }
-    }
+/// What a condition says of the candidates of a batch: it holds, it fails, or it has no value.
+public struct Verdicts: Sendable {
+    let values: [Bool]
+    public let faults: Faults
 
-    private static func test(
-        _ comparison: Comparison, _ left: String.UnicodeScalarView, _ right: String.UnicodeScalarView
-    ) -> Bool {
-        switch comparison {
-        case .less: left.lexicographicallyPrecedes(right)
-        case .greater: right.lexicographicallyPrecedes(left)
-        case .lessOrEqual: !right.lexicographicallyPrecedes(left)
-        case .greaterOrEqual: !left.lexicographicallyPrecedes(right)
-        case .equal: left.elementsEqual(right)
-        case .notEqual: !left.elementsEqual(right)
-        }
-    }
+    /// Whether it holds; `false` where it has no value.
+    public func holds(_ position: Int) -> Bool { values[position] && faults[position] == nil }
 
-    private static func test(_ test: TextTest, _ text: String, _ part: String) -> Bool {
-        switch test {
-        case .startsWith: text.utf8.starts(with: part.utf8)
-        case .endsWith: text.utf8.reversed().starts(with: part.utf8.reversed())
-        case .contains: contains(Array(text.utf8), Array(part.utf8))
-        }
-    }
+    /// Whether it fails; `false` where it has no value.
+    public func fails(_ position: Int) -> Bool { !values[position] && faults[position] == nil }
 
-    /// By bytes, which is by code points: CEL knows no canonical equivalence.
-    private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-        guard part.count <= text.count else { return false }
-        return (0...text.count - part.count).contains { text[$0..<$0 + part.count].elementsEqual(part) }
+    /// Positions at which it does not fail, those without a value among them; `nil` for all.
+    public var notFailing: [Int32]? {
+        guard values.contains(false) else { return nil }
+        var positions: [Int32] = []
+        positions.reserveCapacity(values.count)
+        for index in values.indices where values[index] || faults[index] != nil { positions.append(Int32(index)) }
+        return positions
     }
 }
 
@@ -115,8 +109,41 @@ extension BatchEvaluator {
         }
     }
 
-    /// Spreads the batch out to one candidate per member and counts the members that satisfy the condition.
-    mutating func counts(_ list: ListRead, _ condition: BoolCode, level: Int) -> [Int64] {
+    /// `list[i]` of a list column.
+    mutating func chosenMembers(_ list: ListRead, _ index: NumberCode, _ scale: Int) -> [Int32] {
+        places(index, scale).enumerated().map { position, place in
+            let members = members(of: list, at: position)
+            guard let place, place < members.count else {
+                note(.noMember, at: position)
+                return -1
+            }
+            return list.members[members.lowerBound + place]
+        }
+    }
+
+    /// `[a, b][i]` of a list of constants.
+    mutating func chosenMembers<Value: FixedWidthInteger>(
+        _ members: [Value], _ index: NumberCode, _ scale: Int, absent: Value
+    ) -> [Value] {
+        places(index, scale).enumerated().map { position, place in
+            guard let place, place < members.count else {
+                note(.noMember, at: position)
+                return absent
+            }
+            return members[place]
+        }
+    }
+
+    /// Indices from 0; `nil` for what is no whole number or negative.
+    private mutating func places(_ index: NumberCode, _ scale: Int) -> [Int?] {
+        let unit = FixedPoint.powerOfTen(scale) ?? 1
+        return numbers(index).map { $0 >= 0 && $0 % unit == 0 ? Int($0 / unit) : nil }
+    }
+
+    /// The condition for every member of the lists of all candidates: the candidate of each, and what it says.
+    private mutating func spread(
+        _ list: ListRead, _ condition: BoolCode, level: Int
+    ) -> (positions: [Int32], verdicts: Verdicts) {
         var positions: [Int32] = []
         var values: [Int32] = []
         for index in indices {
@@ -128,10 +155,37 @@ extension BatchEvaluator {
         var spread = batch.gathered(at: positions)
         spread.locals = Array(spread.locals.prefix(level)) + [values]
         var inner = BatchEvaluator(batch: spread, pool: pool)
-        let holds = inner.booleans(condition)
-        if let position = inner.overflowPosition { noteOverflow(at: Int(positions[position])) }
+        inner.written = written
+        let verdicts = inner.verdicts(condition)
+        written = inner.written
+        return (positions, verdicts)
+    }
+
+    /// Counts the members that satisfy the condition; without a value for one of them there is no count.
+    mutating func counts(_ list: ListRead, _ condition: BoolCode, level: Int) -> [Int64] {
+        let (positions, verdicts) = spread(list, condition, level: level)
         var result = Array(repeating: Int64(0), count: batch.count)
-        for (index, position) in positions.enumerated() where holds[index] { result[Int(position)] += 1 }
+        for (index, position) in positions.enumerated() {
+            if let fault = verdicts.faults[index] { note(fault, at: Int(position)) }
+            if verdicts.holds(index) { result[Int(position)] += 1 }
+        }
+        return result
+    }
+
+    /// `exists` and `all`: one member with the deciding value is enough, whatever is at fault beside it.
+    private mutating func quantified(
+        _ list: ListRead, _ condition: BoolCode, level: Int, by decisive: Bool
+    ) -> [Bool] {
+        let (positions, verdicts) = spread(list, condition, level: level)
+        var result = Array(repeating: !decisive, count: batch.count)
+        for (index, position) in positions.enumerated()
+        where decisive ? verdicts.holds(index) : verdicts.fails(index) {
+            result[Int(position)] = decisive
+        }
+        guard !verdicts.faults.isEmpty else { return result }
+        for (index, position) in positions.enumerated() where result[Int(position)] != decisive {
+            if let fault = verdicts.faults[index] { note(fault, at: Int(position)) }
+        }
         return result
     }
 }

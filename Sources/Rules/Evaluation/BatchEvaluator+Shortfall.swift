@@ -16,7 +16,7 @@ extension BatchEvaluator {
         case .or(let left, let right): return joined(left, right, wanted: wanted, addsUp: !wanted)
         case .choose(let condition, let first, let second):
             return chosen(
-                booleans(condition), shortfalls(first, wanted: wanted), shortfalls(second, wanted: wanted))
+                condition, { $0.shortfalls(first, wanted: wanted) }, { $0.shortfalls(second, wanted: wanted) })
         case .compare(let comparison, let left, let right):
             let (first, second) = (numbers(left), numbers(right))
             return whole(code, wanted) {
@@ -27,7 +27,7 @@ extension BatchEvaluator {
             return whole(code, wanted) { Self.distance(first[$0], second[$0], comparison, wanted) }
         case .byFund(let index, let definitions):
             let unknown = wanted ? 1.0 : 0.0
-            return byFund(index, definitions.map { shortfalls($0, wanted: wanted) }, absent: unknown)
+            return byFund(index, definitions, absent: unknown) { $0.shortfalls($1, wanted: wanted) }
         default: return whole(code, wanted) { _ in 1 }
         }
     }
@@ -37,9 +37,13 @@ extension BatchEvaluator {
         return zipped(first, second) { addsUp ? $0 + $1 : Swift.min($0, $1) }
     }
 
-    /// 0 where the condition comes out as wanted, the distance elsewhere.
+    /// 0 where the condition comes out as wanted, 1 where it has no value, the distance elsewhere.
     private mutating func whole(_ code: BoolCode, _ wanted: Bool, _ distance: (Int) -> Double) -> [Double] {
-        booleans(code).enumerated().map { $1 == wanted ? 0 : distance($0) }
+        let verdicts = verdicts(code)
+        return indices.map { position in
+            guard verdicts.faults[position] == nil else { return 1 }
+            return verdicts.holds(position) == wanted ? 0 : distance(position)
+        }
     }
 
     /// Of a comparison that does not come out as wanted. Equality that is not wanted has no distance to go.

@@ -66,6 +66,14 @@ public enum EvaluationError: Error, Sendable, Hashable {
     case noOverload(String, [Kind])
     case wrongType(expected: Kind, found: Kind)
     case divisionByZero
+    /// `list[i]` where the list has no such member.
+    case noMember(String)
+    /// A text that a conversion cannot read.
+    case unreadableText(String, String)
+    /// A pattern of `matches` that is none, or that takes too many steps.
+    case badPattern(String)
+    /// A text that was put together and is too long.
+    case textTooLong
     /// Where a number is needed.
     case notANumber
     /// A literal or argument that cannot be read.

@@ -187,6 +187,11 @@ extension ExactNumber {
         return ExactNumber(numerator: quotient + step, scale: digits)
     }
 
+    /// Without what stands behind the point.
+    public var truncated: ExactNumber {
+        scale == 0 ? self : ExactNumber(numerator: numerator / Self.power(scale), scale: 0)
+    }
+
     /// −1, 0 or 1.
     public var signum: Int { Int(numerator.signum()) }
 

@@ -18,7 +18,7 @@ extension Interpreter {
             isInexact(left, active: active) || isInexact(right, active: active)
         case .conditional(_, let first, let second, _):
             isInexact(first, active: active) || isInexact(second, active: active)
-        case .call("distance_km", _, _, _): true
+        case .call("distance_km", _, _, _), .call("double", _, _, _): true
         case .call(let function, _, let arguments, _) where function == "min" || function == "max":
             arguments.contains { isInexact($0, active: active) }
         default: false

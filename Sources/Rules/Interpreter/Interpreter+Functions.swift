@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Tables
 
 extension Interpreter {
@@ -21,6 +22,9 @@ extension Interpreter {
         case ("size", _, 1): return size(values[0])
         case ("startsWith", true, 2), ("endsWith", true, 2), ("contains", true, 2):
             return textTest(function, values[0], values[1])
+        case ("matches", _, 2): return matches(values[0], values[1], frame.budget)
+        case ("string", false, 1): return string(values[0])
+        case ("int", false, 1), ("double", false, 1), ("bool", false, 1): return converted(function, values[0])
         default: return .error(.noOverload(function, values.map(\.kind)))
         }
     }
@@ -107,7 +111,8 @@ extension Interpreter {
     private func size(_ value: DynamicValue) -> DynamicValue {
         switch value {
         case .list(let members): .number(ExactNumber(Int64(members.count)))
-        case .text(let text): .number(ExactNumber(Int64(text.unicodeScalars.count)))
+        case .text(let text):
+            .number(ExactNumber(Int64(text.precomposedStringWithCanonicalMapping.unicodeScalars.count)))
         default: .error(.noOverload("size", [value.kind]))
         }
     }

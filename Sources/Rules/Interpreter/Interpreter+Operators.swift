@@ -18,12 +18,24 @@ extension Interpreter {
         if case .error = left { return left }
         if case .error = right { return right }
         switch symbol {
-        case .equal: return .boolean(isEqual(left, right))
-        case .notEqual: return .boolean(!isEqual(left, right))
+        case .equal, .notEqual:
+            guard areComparable(left, right) else {
+                return .error(.noOverload(symbol.rawValue, [left.kind, right.kind]))
+            }
+            return .boolean(isEqual(left, right) == (symbol == .equal))
         case .less, .lessOrEqual, .greater, .greaterOrEqual: return ordered(symbol, left, right)
         case .contains: return membership(left, right)
         case .add, .subtract, .multiply, .divide, .remainder: return arithmetic(symbol, left, right)
         case .and, .or: return .error(.noOverload(symbol.rawValue, [left.kind, right.kind]))
+        }
+    }
+
+    /// Values of different types are not compared: a rule that does so is a mistake.
+    private func areComparable(_ left: DynamicValue, _ right: DynamicValue) -> Bool {
+        switch (left.kind, right.kind) {
+        case (.number, .number), (.boolean, .boolean), (.date, .date): true
+        case (.text, .text), (.text, .row), (.row, .text), (.row, .row): true
+        default: false
         }
     }
 
@@ -60,16 +72,20 @@ extension Interpreter {
             default: return a.remainder(dividingBy: b).map { .number($0) } ?? .error(.divisionByZero)
             }
         }
+        if symbol == .add, let joined = joined(left, right) { return joined }
         guard symbol != .remainder, let a = left.asDouble, let b = right.asDouble else {
             return .error(.noOverload(symbol.rawValue, [left.kind, right.kind]))
         }
         switch symbol {
-        case .add: return .double(a + b)
-        case .subtract: return .double(a - b)
-        case .multiply: return .double(a * b)
-        default: return .double(a / b)
+        case .add: return Self.finite(a + b)
+        case .subtract: return Self.finite(a - b)
+        case .multiply: return Self.finite(a * b)
+        default: return b == 0 ? .error(.divisionByZero) : Self.finite(a / b)
         }
     }
+
+    /// Infinities and what comes of them are no values.
+    static func finite(_ double: Double) -> DynamicValue { double.isFinite ? .double(double) : .error(.notFinite) }
 
     private func ordered(
         _ symbol: Expression.BinaryOperator, _ left: DynamicValue, _ right: DynamicValue

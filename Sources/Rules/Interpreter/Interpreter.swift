@@ -125,12 +125,21 @@ extension Interpreter {
     /// The steps that one evaluation may take: macros within macros multiply, so a short text can ask for years.
     final class Budget {
         static let steps = 1_000_000
+        /// The steps of all patterns of `matches` together.
+        static let patternSteps = 20_000_000
         private var left = Budget.steps
+        private var leftForPatterns = Budget.patternSteps
 
         /// Takes a step; `false` when none is left, then and from then on.
         func spend() -> Bool {
             left -= 1
             return left >= 0
+        }
+
+        /// The same for what a pattern took.
+        func spend(pattern steps: Int) -> Bool {
+            leftForPatterns -= steps
+            return leftForPatterns >= 0
         }
     }
 
@@ -150,7 +159,7 @@ extension Interpreter {
         case .call(let function, let receiver, let arguments, _): call(function, receiver, arguments, frame)
         case .comprehension(let macro, _): comprehension(macro, frame)
         case .map: .error(.notSupported("{…}"))
-        case .index: .error(.notSupported("[…]"))
+        case .index(let list, let index, _): member(value(list, frame), value(index, frame))
         }
     }
 

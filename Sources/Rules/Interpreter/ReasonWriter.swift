@@ -16,7 +16,7 @@ extension Interpreter {
             de: writer.sentence(reason.de.text, .de), en: writer.sentence(reason.en.text, .en))
     }
 
-    /// A value as people read it; the id of a row, "unknown" for what has no value.
+    /// A value as people read it; the id of a row, "unknown" for what is absent.
     public func text(_ value: DynamicValue, isMoney: Bool = false, _ language: Language) -> String {
         switch value {
         case .number(let number):
@@ -30,7 +30,8 @@ extension Interpreter {
         case .date(let day): language == .de ? day.germanDescription : day.isoDescription
         case .list(let members): members.map { text($0, language) }.joined(separator: ", ")
         case .row(let table, let row): id(table: table, row: row) ?? unknown(language)
-        case .error: unknown(language)
+        case .error(.absent): unknown(language)
+        case .error(let error): RuleMessages.withoutValue(error.reason).text(language)
         }
     }
 

@@ -15,7 +15,7 @@ public struct RuleTestReport: Sendable {
     public var passed: Int { runs.map(\.passed).reduce(0, +) + plans.count { $0.differences.isEmpty } }
     public var failed: Int { runs.map(\.failed).reduce(0, +) + plans.count { !$0.differences.isEmpty } }
 
-    /// Every failure and difference with its place, the coverage of each rulebook and, as the last line, `N passed, N failed`.
+    /// Every failure and difference with its place, the coverage of each rulebook and, as the last line, how many passed and failed.
     ///
     /// - Parameter listsGaps: name each condition that was not seen both true and false.
     public func text(_ language: Language, listsGaps: Bool) -> String {
@@ -26,7 +26,7 @@ public struct RuleTestReport: Sendable {
             }
             + (listsGaps ? runs.flatMap(\.gaps).map { ToolMessages.line($0).text(language) } : [])
             + runs.compactMap { ToolMessages.coverage($0)?.text(language) }
-            + ["\(passed) passed, \(failed) failed"]
+            + [ToolMessages.summary(passed: passed, failed: failed).text(language)]
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -153,6 +153,11 @@ extension ToolMessages {
         return LocalizedText(de: "\(place): `\(gap.text)` \(german)", en: "\(place): `\(gap.text)` \(english)")
     }
 
+    static func summary(passed: Int, failed: Int) -> LocalizedText {
+        LocalizedText(
+            de: "\(passed) bestanden, \(failed) nicht bestanden", en: "\(passed) passed, \(failed) failed")
+    }
+
     /// `nil` for a file without a rulebook.
     static func coverage(_ run: RuleTestRun) -> LocalizedText? {
         guard let rulebook = run.rulebook else { return nil }

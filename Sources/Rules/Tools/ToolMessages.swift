@@ -112,6 +112,14 @@ enum ToolMessages {
                 en: "the expression has no value: \(error.reason.en)"), help: help)
     }
 
+    static func noValue(_ fault: Fault, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.no-value", at: place,
+            LocalizedText(
+                de: "der Ausdruck hat in einem Regelwerk keinen Wert: \(fault.reason.de)",
+                en: "the expression has no value in a rulebook: \(fault.reason.en)"))
+    }
+
     static func type(of value: DynamicValue) -> LocalizedText {
         switch value {
         case .number: LocalizedText(de: "Zahl, genau", en: "number, exact")
