@@ -30,7 +30,8 @@ struct ExpressionGrammar {
             return pick([
                 "0", "1", "-7", "9223372036854775807", "3u", "0.5", "1e300", "'a'", "'äb'", "''", "b'\\xff'", "null",
                 "true",
-                "false", "x", "y", "m", "v", "[1, 2, 3]", "{'a': 1}", "[]", "{}", "timestamp(0)", "duration('1s')",
+                "false", "x", "y", "m", "v", "need.groups", "need.slots", "offer.fee", "need.school.name", "[1, 2, 3]",
+                "{'a': 1}", "[]", "{}", "timestamp(0)", "duration('1s')",
                 "int",
             ])
         }

@@ -108,7 +108,9 @@ extension FuzzTarget {
             "de",
             "en", "id", "applies", "need.groups", "offer.fee", "need.school.municipality.region", "has(need.priority)",
             "&a ", "*a", "- ", ": ", "|\n", ">\n", "!!str ", "? ", "{", "}", "[", "]", "#", "---\n", "round(", "min(",
-            "distance_km(need.school, offer.provider)", "date('2026-08-01')",
+            "distance_km(need.school, offer.provider)", "date('2026-08-01')", " / 0", " % 0", ".matches('a+')",
+            " + 'x'",
+            "string(", "int(", "double(", "bool(", "need.slots[0]", "['a', 'b'][", ".exists(x, ", "\u{FEFF}", "\t",
         ]
         return FuzzTarget(
             name: "rulebooks", share: 25, words: words, seeds: shipped.rules.map(\.bytes), fresh: nil
@@ -124,7 +126,8 @@ extension FuzzTarget {
         }
     }
 
-    /// Expressions of standard CEL, parsed, evaluated unchecked, and checked and evaluated; with them the JSON reader.
+    /// Expressions of standard CEL, parsed, evaluated unchecked, and checked and evaluated; with them the JSON reader, and
+    /// the same expressions in the language of rulebooks.
     private static func expressions() -> FuzzTarget {
         let environment = """
             "declare": {"x": "int64", "y": {"list": "dyn"}, "m": {"map": ["string", "dyn"]}},
@@ -145,6 +148,14 @@ extension FuzzTarget {
             // A value other than `true` fails the test, with the value in its text.
             let errors = run.text(.en).split(separator: "\n").count { $0.hasPrefix("  got:      error") }
             if errors == 2 { sink.report(refusal) }
+            // As a rule and as its interpreter have it, with a row of each table.
+            var (problems, rows) = (DiagnosticSink(), InlineRows(schemas: StandardTables.all))
+            for cell in ["need.groups=2", "need.slots=mo|di", "offer.fee=12.50", "need.school.name=Äschule"] {
+                rows.set(assignment: cell, into: &problems)
+            }
+            let (tables, candidate) = rows.build(into: &problems)
+            let text = String(decoding: input, as: UTF8.self)
+            _ = ExpressionProbe(tables: tables).answers(text, for: candidate, into: &problems)
         }
     }
 

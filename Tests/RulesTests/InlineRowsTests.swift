@@ -56,7 +56,7 @@ import Testing
         ("need.school.public", "school.public=ja", "rules.bad-cell", nil),
         ("need.groups +", "need.groups=1", "rules.syntax", nil),
         ("need.groups", "need.field=tanz", "rules.no-value", nil),
-        ("ned.groups", "need.field=tanz", "rules.no-value", "did you mean `need`?"),
+        ("ned.groups", "need.field=tanz", "rules.unknown-name", "did you mean `need`?"),
     ])
     func whatIsWrongIsTold(text: String, cell: String, id: String, help: String?) throws {
         let (answers, sink) = probe(text, [cell])
