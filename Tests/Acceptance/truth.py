@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is true of every open need of a written plan, recomputed from its tables and allocations."""
+import csv, itertools, json, pathlib
+from collections import Counter
+
+from limits import Region, Usage
+from matching import candidates, nearest, optional
+
+
+class Truth:
+    """Why one need stays open.
+
+    - `near`: the possibilities of the nearest offer that break equally little; empty where nobody offers field and kind,
+    - `causes`: the smallest sets of limits of which each would have to go for the need to be served; the first has one member
+      where one limit is the cause,
+    - `blocking`: all limits that have no room for one more group.
+    """
+
+    def __init__(self, need, groups_open, near=(), causes=(), blocking=(), has_candidates=False):
+        self.need, self.groups_open, self.near = need, groups_open, list(near)
+        self.causes, self.blocking, self.has_candidates = list(causes), set(blocking), has_candidates
+
+    def __str__(self):
+        if self.has_candidates:
+            each = [" and ".join(" ".join(subject).strip() for subject in cause) for cause in self.causes]
+            return " or ".join(each) or "no limit found"
+        if not self.near:
+            return f"nobody offers {self.need['field']} as {self.need['kind']}"
+        best = self.near[0]
+        rules = " or ".join(sorted({"+".join(sorted(candidate.broken)) for candidate in self.near}))
+        return f"{best.offer['id']} at {best.km:.1f} km: {rules}"
+
+
+def written_groups(folder):
+    """(need, offer, fund) -> groups of allocations.csv."""
+    with open(pathlib.Path(folder) / "allocations.csv", encoding="utf-8-sig", newline="") as file:
+        return {(row["need"], row["offer"], row["fund"]): int(row["groups"]) for row in csv.DictReader(file)}
+
+
+class PlanTruths:
+    """The truths of a scenario's written plan by need, in the order of the table; `faults` tells what of the plan is wrong."""
+
+    def __init__(self, scenario, folder):
+        self.every = {need["id"]: candidates(scenario, need) for need in scenario.needs.values()}
+        fitting = {need: [c for c in every if not c.broken] for need, every in self.every.items()}
+        groups = written_groups(folder)
+        self.region = Region(scenario, fitting, groups)
+        self.faults = self._faults(json.loads((pathlib.Path(folder) / "plan.json").read_text(encoding="utf-8")))
+        given = Counter()
+        for (need, _, _), count in groups.items():
+            given[need] += count
+        self.open = {need: self._truth(row, optional(row, "groups") - given[need])
+                     for need, row in scenario.needs.items() if optional(row, "groups") > given[need]}
+
+    def _faults(self, plan):
+        """The second reading must agree with the plan on what was possible, kept and reached."""
+        faults = [f"limit {' '.join(subject)} is broken" for subject in Usage(self.region, self.region.plan).broken()]
+        if plan["model"]["candidates"] != len(self.region.bounds):
+            faults.append(f"{plan['model']['candidates']} possibilities, here {len(self.region.bounds)}")
+        for goal, value in zip(plan["goals"], self.region.goals(self.region.plan)):
+            if abs(goal["value"] - value) > 1e-6:
+                faults.append(f"{goal['id']} is {goal['value']}, here {value}")
+        if plan["status"] != "optimal":
+            faults.append(f"the plan is {plan['status']}: causes are proven beside a best plan only")
+        return faults
+
+    def _truth(self, need, groups_open):
+        fitting = self.region.fitting[need["id"]]
+        if not fitting:
+            near = nearest(self.every[need["id"]])
+            return Truth(need, groups_open, near=[
+                c for c in self.every[need["id"]] if near and c.offer is near[0].offer and c.distance[:2] == near[0].distance[:2]])
+        alone = self.region.alone(need["id"])
+        blocking = {candidate: self.region.blocking(candidate) for candidate in fitting}
+        every = {subject for subjects in blocking.values() for subject in subjects} | set(alone or [])
+        causes = [(subject,) for subject in alone] if alone else self._proven(need["id"], blocking)
+        return Truth(need, groups_open, causes=causes, blocking=every, has_candidates=True)
+
+    def _proven(self, need, blocking):
+        """The smallest sets of limits without which a better plan serves the need, each with its plan found."""
+        for size in range(1, max(map(len, blocking.values())) + 1):
+            sets = {chosen for subjects in blocking.values() for chosen in itertools.combinations(subjects, size)}
+            proven = [chosen for chosen in sorted(sets) if self.region.exchange(need, chosen)]
+            if proven:
+                return proven
+        return []
