@@ -10,8 +10,9 @@ what is true. Ends with 1 on any difference. It shares no code with the engine a
 """
 import argparse, pathlib, subprocess, sys, tempfile
 
+import claims
 from scenario_tables import Scenario
-from told import Told, difference
+from told import Told
 from truth import PlanTruths
 
 
@@ -24,10 +25,10 @@ def check(binary, path, folder):
     """The faults of a written plan's sentences, one text each, after a line for every open need."""
     scenario = Scenario(path)
     truths = PlanTruths(scenario, folder)
-    told = Told(scenario, folder, binary)
+    told = Told(folder, binary)
     faults = [*truths.faults, *told.faults(truths.open)]
     for need, truth in truths.open.items():
-        wrong = [text for source, said in told.of(need) for text in difference(source, said, truth)]
+        wrong = claims.faults(told.said(need), truth, truths.region) + claims.explained(told.explained(need), truth)
         print(f"{need}: {'ok' if not wrong else 'WRONG'}: {truth}")
         faults += [f"{need}: {text}" for text in wrong]
     return faults

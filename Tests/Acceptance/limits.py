@@ -131,6 +131,34 @@ class Region:
         """The limits without room for one more group beside the written plan; where an offer begins, for its least number."""
         return Usage(self, self.plan, candidate).broken()
 
+    def hopeless(self, candidate):
+        """The limits of which each by itself rules a group of the candidate out of every plan."""
+        found = {subject for subject, (taken, bound) in self.bounds[candidate].items() if taken > bound}
+        wanted = int(optional(candidate.need, "groups"))
+        if not self._can_take_place(candidate.offer, candidate.need["id"], [candidate] * wanted):
+            found.add(("L-06", candidate.offer["id"]))
+        return found
+
+    def improves(self, candidate, free):
+        """Whether the written plan with a group of the candidate, which `free` does not count, is allowed and better."""
+        usage = Usage(self, self.plan, candidate, free)
+        return not usage.broken() and usage.goals() > self.goals(self.plan)
+
+    def figures(self, candidate, subject, is_empty):
+        """The numbers that may stand behind a limit: bound, used, what the group takes, what is missing; in an empty plan
+        nothing is used."""
+        if subject is None:
+            return set()
+        if subject == SHARE:
+            return {float(self.share * 100)}
+        if subject[0] == "L-06":
+            others = {c.need["id"]: optional(c.need, "groups") for c in self.bounds if c.offer is candidate.offer}
+            now = Usage(self, self.plan).offers[candidate.offer["id"]]
+            return {float(self.least[candidate.offer["id"]]), float(sum(others.values())), float(now + 1)}
+        taken, bound = self.bounds[candidate][subject]
+        used = 0 if is_empty else Usage(self, self.plan).used[subject]
+        return {float(number) for number in (taken, bound, used, used + taken - bound)}
+
     # MARK: Alone
 
     def alone(self, need):

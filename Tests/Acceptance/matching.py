@@ -1,25 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which offer fits which need through which fund, by what the shipped rulebooks mean, written down a second time.
 
-Every broken rule has a *distance from fitting*: for a rule about numbers how far the value is beyond its bound, as a share of
-the bound; for any other rule 1. Rules of base, kultur-und-schule, kulturrucksack, startchancen, kommune and kulturstrolche.
+Every broken rule has a *distance from fitting*: where it compares numbers their difference as a part of the larger of the two,
+added up where it compares several; 1 for any other rule. Rules of base, kultur-und-schule, kulturrucksack, startchancen, kommune and kulturstrolche.
 """
 import math
 from fractions import Fraction
 
 from scenario_tables import number
 
+# What a fund pays for at all; a fund that does not pay for the need's field or kind is no near miss.
+PURPOSES = {"KUS-01", "KUS-01a", "KRS-01a", "KOM-01", "KST-01b", "KST-02"}
 PROGRAMMES = {"kultur-und-schule", "kulturrucksack", "startchancen", "kommune", "kulturstrolche"}
 
 
 def beyond(value, bound):
-    """How far `value` is above `bound`, as a share of the bound; 0 if it is not."""
-    return (value - bound) / bound if value > bound > 0 else (1 if value > bound else 0)
+    """How far `value` is above `bound`, as a part of the value; 0 if it is not."""
+    return Fraction(value - bound) / Fraction(value) if value > bound else 0
 
 
 def below(value, bound):
-    """How far `value` is below `bound`, as a share of the bound."""
-    return (bound - value) / bound if value < bound else 0
+    """How far `value` is below `bound`, as a part of the bound; 0 if it is not."""
+    return beyond(bound, value)
 
 
 def optional(row, column, blank=None):
@@ -63,8 +65,10 @@ class Candidate:
 
     @property
     def distance(self):
-        """The order of near misses: fewest broken rules, then the sum of the distances, then the way, then the ids."""
-        return (len(self.broken), float(sum(self.broken.values())), self.km, self.offer["id"], self.fund["id"])
+        """The order of near misses: a fund that pays for such things, fewest broken rules, the sum of the distances, then the
+        way, then the ids."""
+        is_off = bool(PURPOSES & self.broken.keys())
+        return (is_off, len(self.broken), float(sum(self.broken.values())), self.km, self.offer["id"], self.fund["id"])
 
 
     @property
@@ -134,7 +138,8 @@ class Candidate:
                 "KUS-01": not self._is_afternoon_project(),
                 "KUS-01a": self.need["field"] not in fields,
                 "KUS-01b": self.school["sector"] not in ("", "school"),
-                "KUS-02": 1 if units is None else abs(units - self.value("kus_units")) / self.value("kus_units"),
+                "KUS-02": 1 if units is None else beyond(units, self.value("kus_units"))
+                + below(units, self.value("kus_units")),
                 "KUS-04": beyond(self.cost, self.value("kus_cost_cap") * self._kus_factor()),
                 "KUS-06": 1 if not self.offer["fee"] else below(number(self.offer["fee"]), floor),
                 "KUS-13": self.school["public"] != "true",

@@ -5,16 +5,21 @@
 """
 import json, pathlib, shutil, tempfile, unittest
 
+import claims
 from matching import candidates, nearest
 from scenario_tables import Scenario, flow, number, parameters
-from told import Told, difference
+from told import Told
 from truth import PlanTruths
 
 SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios"
 ALLOCATIONS = "need,offer,fund,groups\nB1,A4,KUS,1\nB2,A1,KUS,1\nB3,A2,KOM,2\n"
+OWN_MONEY = ("Eigenmittel der Schule: höchstens 1.500,00 EUR, vergeben 800,00 EUR, eine Gruppe braucht 800,00 EUR, "
+             "es fehlen 100,00 EUR [L-05].")
 SENTENCES = {
-    "B2": "2 Möglichkeiten, aber keine weitere Gruppe passt: Eigenmittel der Schule S2 [L-05].",
-    "B4": "Kein Angebot passt. Am nächsten ist A3 (Tanzatelier): Der Weg beträgt 10 km Luftlinie. [B-05]",
+    "B2": f"2 passende Möglichkeiten. {OWN_MONEY} Eine Ausnahme davon würde genügen. "
+          "Außerdem: Plätze des Angebots (Freie Bühne Wiesenbrück, A4) (1 Möglichkeit) [L-02].",
+    "B4": "Das eine Angebot für Tanz (Projekt) passt nicht. Am nächsten ist A3 (Tanzatelier): Der Weg beträgt 10 km "
+          "Luftlinie, der Anbieter kommt bis 8 km. [B-05]",
 }
 
 
@@ -25,61 +30,88 @@ class WinzlingTests(unittest.TestCase):
         self.folder = pathlib.Path(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, self.folder)
         self.scenario = Scenario(SCENARIOS / "winzling")
-        self.write(ALLOCATIONS, SENTENCES)
 
-    def write(self, allocations, sentences, goals=(8, 1.5, -0.3)):
+    def write(self, sentences, allocations=ALLOCATIONS, goals=(8, 1.5, -0.3)):
         (self.folder / "allocations.csv").write_text(allocations)
-        cause = {need: "excluded" if "Kein Angebot" in text else "limited" for need, text in sentences.items()}
-        lines = [f'{need},S,1,{cause[need]},"{text}"\n' for need, text in sentences.items()]
+        lines = [f'{need},S,1,cause,"{text}"\n' for need, text in sentences.items()]
         (self.folder / "unmet.csv").write_text("need,school,groups_open,cause,sentence\n" + "".join(lines))
-        texts = [text.removeprefix("Kein Angebot passt. ") for text in sentences.values()]
-        (self.folder / "report.html").write_text("<p>" + "</p> <p>".join(texts) + "</p>")
+        (self.folder / "report.html").write_text("<p>" + "</p> <p>".join(sentences.values()) + "</p>")
         goal = [{"id": f"G-{index + 1}", "value": value} for index, value in enumerate(goals)]
         (self.folder / "plan.json").write_text(json.dumps(
             {"status": "optimal", "goals": goal, "model": {"candidates": 5}}))
 
     def faults(self):
-        truths, told = PlanTruths(self.scenario, self.folder), Told(self.scenario, self.folder)
-        wrong = [text for need, truth in truths.open.items() for source, said in told.of(need)
-                 for text in difference(source, said, truth)]
-        return [*truths.faults, *told.faults(truths.open), *wrong]
+        truths, told = PlanTruths(self.scenario, self.folder), Told(self.folder)
+        return [*truths.faults, *told.faults(truths.open), *(
+            text for need, truth in truths.open.items() for text in claims.faults(told.said(need), truth, truths.region))]
+
+    def planted(self, need, old, new):
+        """The faults where one sentence is changed."""
+        self.assertIn(old, SENTENCES[need])
+        self.write(SENTENCES | {need: SENTENCES[need].replace(old, new)})
+        return " ".join(self.faults())
 
     def test_what_is_true_is_accepted(self):
+        self.write(SENTENCES)
         self.assertEqual(self.faults(), [])
         truths = PlanTruths(self.scenario, self.folder).open
         self.assertEqual({need: str(truth) for need, truth in truths.items()},
-                         {"B2": "L-05 S2", "B4": "A3 at 10.0 km: B-05"})
+                         {"B2": "L-05 S2 in every plan", "B4": "A3 at 10.0 km: B-05"})
 
     def test_a_wrong_limit_is_found(self):
-        self.write(ALLOCATIONS, SENTENCES | {"B2": "2 Möglichkeiten: Mittel des Topfes KUS [L-04]."})
-        self.assertIn("L-04", self.faults()[0])
+        self.assertIn("L-04 is not decisive", self.planted("B2", OWN_MONEY, "Mittel des Topfes (Kultur und Schule) [L-04]."))
 
-    def test_a_limit_of_somebody_else_is_found(self):
-        self.write(ALLOCATIONS, SENTENCES | {"B2": "2 Möglichkeiten: Eigenmittel der Schule S1 [L-05]."})
-        self.assertIn("L-05", self.faults()[0])
+    def test_a_limit_of_another_subject_is_found(self):
+        places = "Plätze des Angebots (Theaterwerkstatt Kulissenschieber, A1) [L-02]."
+        self.assertIn("L-02 is not decisive", self.planted("B2", OWN_MONEY, places))
 
-    def test_a_limit_with_room_beside_the_true_one_is_found(self):
-        self.write(ALLOCATIONS, SENTENCES | {"B2": SENTENCES["B2"][:-1] + ", Mittel des Topfes KUS [L-04]."})
-        self.assertIn("which has room", self.faults()[0])
+    def test_a_wrong_amount_is_found(self):
+        self.assertIn("120 is no number of L-05", self.planted("B2", "fehlen 100,00", "fehlen 120,00"))
+
+    def test_a_false_proof_is_found(self):
+        self.assertIn("L-05 is not impossible", self.planted(
+            "B2", "Eine Ausnahme davon würde genügen.", "So kann kein Plan dem Bedarf eine weitere Gruppe geben."))
+
+    def test_one_limit_told_as_several_is_found(self):
+        said = self.planted("B2", OWN_MONEY + " Eine Ausnahme davon würde genügen.",
+                            "In diesem Plan steht mehreres zugleich entgegen: " + OWN_MONEY)
+        self.assertIn("L-05 is not several", said)
+
+    def test_a_limit_with_room_is_found(self):
+        self.assertIn("L-04 has room", self.planted(
+            "B2", "Außerdem: ", "Außerdem: Mittel des Topfes (Kultur und Schule) [L-04]; "))
 
     def test_a_wrong_nearest_offer_is_found(self):
-        self.write(ALLOCATIONS, SENTENCES | {"B4": SENTENCES["B4"].replace("A3", "A2").replace("B-05", "B-01")})
-        self.assertIn("A2 is nearest (B-01)", self.faults()[0])
+        self.assertIn("A2 is not the nearest", self.planted("B4", "A3", "A2"))
 
-    def test_another_sentence_in_the_report_is_found(self):
+    def test_a_wrong_rule_of_the_nearest_offer_is_found(self):
+        self.assertIn("A3 does not break just B-03", self.planted("B4", "B-05", "B-03"))
+
+    def test_a_wrong_distance_is_found(self):
+        self.assertIn("11 is no number of B4/A3", self.planted("B4", "10 km", "11 km"))
+
+    def test_a_known_way_called_assumed_is_found(self):
+        self.assertIn("called assumed", self.planted("B4", "beträgt 10 km", "ist mit 10 km angenommen"))
+
+    def test_nobody_offers_it_is_found_where_somebody_does(self):
+        self.assertIn("it is said: none", self.planted("B4", SENTENCES["B4"], "Für Tanz (Projekt) gibt es kein Angebot."))
+
+    def test_other_words_in_the_report_are_found(self):
+        self.write(SENTENCES)
         (self.folder / "report.html").write_text("<p>" + SENTENCES["B2"] + "</p>")
-        self.assertTrue(any(fault.startswith("report.html") for fault in self.faults()))
+        self.assertTrue(self.faults()[0].startswith("B4: report.html does not say"))
 
     def test_a_need_left_out_is_found(self):
-        self.write(ALLOCATIONS, {"B2": SENTENCES["B2"]})
-        self.assertIn("B4: 0 groups are told open, 1 are", self.faults())
+        self.write({"B2": SENTENCES["B2"]})
+        self.assertEqual(self.faults()[0], "B4: 0 groups are told open, 1 are")
+        self.assertTrue(self.faults()[1].startswith("nothing is said"))
 
     def test_a_plan_with_other_goals_is_found(self):
-        self.write(ALLOCATIONS, SENTENCES, goals=(9, 1.5, -0.3))
-        self.assertIn("G-1 is 9, here 8", self.faults())
+        self.write(SENTENCES, goals=(9, 1.5, -0.3))
+        self.assertEqual(self.faults(), ["G-1 is 9, here 8"])
 
     def test_a_plan_that_breaks_a_limit_is_found(self):
-        self.write(ALLOCATIONS.replace("B1,A4,KUS,1", "B1,A4,KUS,2"), SENTENCES)
+        self.write(SENTENCES, ALLOCATIONS.replace("B1,A4,KUS,1", "B1,A4,KUS,2"))
         self.assertIn("limit L-01 B1 is broken", self.faults())
 
 

@@ -11,19 +11,19 @@ class Truth:
     """Why one need stays open.
 
     - `near`: the possibilities of the nearest offer that break equally little; empty where nobody offers field and kind,
-    - `causes`: the smallest sets of limits of which each would have to go for the need to be served; the first has one member
-      where one limit is the cause,
-    - `blocking`: all limits that have no room for one more group.
+    - `blocking`: for every possibility the limits that have no room for one more group,
+    - `is_impossible`: whether no plan at all may have one more group,
+    - `causes`: the smallest sets of limits without which the need would be served; one limit where one is enough.
     """
 
-    def __init__(self, need, groups_open, near=(), causes=(), blocking=(), has_candidates=False):
+    def __init__(self, need, groups_open, near=(), blocking=None, is_impossible=False, causes=()):
         self.need, self.groups_open, self.near = need, groups_open, list(near)
-        self.causes, self.blocking, self.has_candidates = list(causes), set(blocking), has_candidates
+        self.blocking, self.is_impossible, self.causes = blocking or {}, is_impossible, list(causes)
 
     def __str__(self):
-        if self.has_candidates:
+        if self.blocking:
             each = [" and ".join(" ".join(subject).strip() for subject in cause) for cause in self.causes]
-            return " or ".join(each) or "no limit found"
+            return " or ".join(each) + (" in every plan" if self.is_impossible else "")
         if not self.near:
             return f"nobody offers {self.need['field']} as {self.need['kind']}"
         best = self.near[0]
@@ -69,12 +69,11 @@ class PlanTruths:
         if not fitting:
             near = nearest(self.every[need["id"]])
             return Truth(need, groups_open, near=[
-                c for c in self.every[need["id"]] if near and c.offer is near[0].offer and c.distance[:2] == near[0].distance[:2]])
+                c for c in self.every[need["id"]] if near and c.offer is near[0].offer and c.distance[:3] == near[0].distance[:3]])
         alone = self.region.alone(need["id"])
         blocking = {candidate: self.region.blocking(candidate) for candidate in fitting}
-        every = {subject for subjects in blocking.values() for subject in subjects} | set(alone or [])
         causes = [(subject,) for subject in alone] if alone else self._proven(need["id"], blocking)
-        return Truth(need, groups_open, causes=causes, blocking=every, has_candidates=True)
+        return Truth(need, groups_open, blocking=blocking, is_impossible=alone is not None, causes=causes)
 
     def _proven(self, need, blocking):
         """The smallest sets of limits without which a better plan serves the need, each with its plan found."""
