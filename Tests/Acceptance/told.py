@@ -49,17 +49,22 @@ def page_text(path):
 
 
 class Told:
-    """Reads the sources of one plan; what `explain` says only with a program to ask."""
+    """Reads the sources of one plan; what `explain` says only with a program to ask, which runs in `work`."""
 
-    def __init__(self, folder, binary=None):
-        self.folder, self.binary = pathlib.Path(folder), binary
+    def __init__(self, folder, binary=None, work=None):
+        self.folder, self.binary, self.work = pathlib.Path(folder), binary, work
         with open(self.folder / "unmet.csv", encoding="utf-8-sig", newline="") as file:
             self.rows = {row["need"]: row for row in csv.DictReader(file)}
         self.pages = {"report.html": page_text(self.folder / "report.html")}
+        self.letters = None
 
     def add(self, path):
         """A further page on which every sentence must stand."""
         self.pages[path.name] = page_text(path)
+
+    def add_letters(self, paths):
+        """The letters to schools, in which the sentences about their needs must stand."""
+        self.letters = {school: page_text(path) for school, path in paths.items()}
 
     def said(self, need):
         return Said(self.rows[need]["sentence"]) if need in self.rows else None
@@ -72,12 +77,16 @@ class Told:
         counts = [f"{need}: {told.get(need, 0)} groups are told open, {true.get(need, 0)} are"
                   for need in sorted(told.keys() | true.keys()) if told.get(need) != true.get(need)]
         return counts + [f"{need}: {page} does not say: {row['sentence']}" for need, row in self.rows.items()
-                         for page, text in self.pages.items() if row["sentence"] not in text]
+                         for page, text in self._places(row["school"]) if row["sentence"] not in text]
+
+    def _places(self, school):
+        letter = [] if self.letters is None else [(f"the letter to {school}", self.letters.get(school, ""))]
+        return [*self.pages.items(), *letter]
 
     def explained(self, need):
         """(answer, nearest offer, its broken rules, (limit, subject) that stop it) of `explain --json`."""
         run = subprocess.run([self.binary, "explain", str(self.folder), "--need", need, "--json", "--quiet"],
-                             capture_output=True, text=True, check=True)
+                             capture_output=True, text=True, check=True, cwd=self.work)
         answers = [answer["explanation"] for answer in json.loads(run.stdout)["answers"]]
         unmet = next(answer for answer in answers if answer["kind"] == "unmet")
         miss = unmet["misses"][0] if unmet["misses"] else None
