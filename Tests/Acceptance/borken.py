@@ -4,9 +4,10 @@
 
     borken.py DATA FOLDER
 
-DATA holds nrw-schulen-merged and nrw-gemeinden. FOLDER becomes a scenario of 119 schools, 25 needs, 12 offers, 10 providers
-and 3 funds. Schools, points, social index and Startchancen are the register's; needs, offers, providers, funds and pledges
-of own money are invented, each to meet another rule: the comment behind a row says which. The same bytes every time.
+DATA holds nrw-schulen-merged and nrw-gemeinden. FOLDER becomes a scenario of 119 schools, 25 needs, 12 offers, 10
+providers and 3 funds. Schools, points, social index and Startchancen are the register's; needs, offers, providers,
+funds and pledges of own money are invented, each to meet another rule: the comment behind a row says which. The same
+bytes every time.
 """
 import pathlib, sys
 
@@ -23,9 +24,10 @@ parameters: {kom_school_cap: 300, social_share: 0.38}
 # Own money in euro by school number. 120984 has a need and no word of own money; a school
 # that is not here either reported no need at all.
 OWN_MONEY = {
-    "120169": 900, "120194": 850, "120224": 0, "120236": 0, "120250": 0, "120261": 1800, "120273": 900, "120431": 900,
-    "120923": 1700, "120959": 900, "120996": 760, "121010": 20, "121332": 60, "143212": 1500, "168002": 900, "177441": 900,
-    "192752": 900, "196022": 900, "197816": 1700, "198171": 1600, "198286": 60, "199163": 60,
+    "120169": 900, "120194": 850, "120224": 0, "120236": 0, "120250": 0, "120261": 1800, "120273": 900,
+    "120431": 900, "120923": 1700, "120959": 900, "120996": 760, "121010": 20, "121332": 60, "143212": 1500,
+    "168002": 900, "177441": 900, "192752": 900, "196022": 900, "197816": 1700, "198171": 1600, "198286": 60,
+    "199163": 60,
 }
 
 FUNDS = ["id;programme;region;amount;school_year", [
@@ -71,23 +73,23 @@ NEEDS = ["id;school;kind;field;setting;age_from;age_to;groups;group_size;units;s
     "B05;197816;project;theater;afternoon;14;16;1;20;40;mo-nm;2",  # Ahaus: too old for A01, B-03
     "B06;120984;project;musik;afternoon;8;10;1;18;40;di-nm;2",  # Rhede: nothing is known of own money, L-05
     "B07;143212;project;musik;afternoon;11;12;2;20;40;do-nm;2",  # Bocholt: fits A02, high index
-    "B08;120431;project;musik;afternoon;9;10;1;18;40;di-nm;2",  # Südlohn: A02 21 km of 20; A06 another day and assumed 25 km
+    "B08;120431;project;musik;afternoon;9;10;1;18;40;di-nm;2",  # Südlohn: A02 21 km of 20; A06 another day, 25 km
     "B09;168002;project;musik;afternoon;12;14;1;16;40;mo-nm;3",  # Vreden: only the assumed 25 km of A06 against 20
-    "B10;120923;project;tanz;afternoon;7;9;2;20;40;mo-nm|do-nm;2",  # Borken: the second group; money remains, the share of R-03 forbids
+    "B10;120923;project;tanz;afternoon;7;9;2;20;40;mo-nm|do-nm;2",  # Borken: the second group; the share of R-03
     "B11;120996;project;tanz;afternoon;8;10;1;18;40;do-nm;1",  # Rhede: fits A03, and else the town has no group: R-04
     "B12;121010;visit;geschichte;lesson;9;10;1;24;4;di-vm;2",  # Reken: A10 needs two groups, one is reported, L-06
     "B13;120261;project;bildende-kunst;afternoon;8;10;2;18;40;di-nm;2",  # Stadtlohn: fits A04
     "B14;120273;project;bildende-kunst;afternoon;7;9;1;16;40;mi-nm;1",  # Stadtlohn: places of A04, L-02 (and R-03)
-    "B15;198171;project;spartenuebergreifend;afternoon;12;14;1;24;40;mi-nm;2",  # Gescher: 20 EUR of own money short, L-05
-    "B16;121332;visit;literatur;lesson;7;9;2;24;4;mo-vm;2",  # Gescher: the second group, the municipal fund is short, L-04
-    "B17;192752;visit;literatur;lesson;16;18;1;24;4;di-vm;1",  # Stadtlohn: too old for A08 by three years, for A05 by six
+    "B15;198171;project;spartenuebergreifend;afternoon;12;14;1;24;40;mi-nm;2",  # Gescher: 20 EUR of own money, L-05
+    "B16;121332;visit;literatur;lesson;7;9;2;24;4;mo-vm;2",  # Gescher: the second group, the municipal fund, L-04
+    "B17;192752;visit;literatur;lesson;16;18;1;24;4;di-vm;1",  # Stadtlohn: three years too old for A08, six for A05
     "B18;199163;project;film;afternoon;13;15;1;14;40;mo-nm;3",  # Gronau: A09 not qualified, the school not on the list
     "B19;196022;project;bildende-kunst;afternoon;8;10;1;16;40;di-nm;2",  # Ahaus: a private school, KUS-13
     "B20;177441;project;architektur;any;17;19;1;20;40;mi-nm;2",  # Ahaus: nobody offers the field
-    "B21;120224;project;bildende-kunst;afternoon;8;10;1;18;40;di-nm;3",  # Gronau: Startchancen, but 25.7 km of 25 from A04
+    "B21;120224;project;bildende-kunst;afternoon;8;10;1;18;40;di-nm;3",  # Gronau: 25.7 km to A04, which comes 25
     "B22;143212;visit;literatur;lesson;12;13;3;22;4;do-vm;2",  # Bocholt: the third group, four limits at once
     "B23;198286;visit;tanz;lesson;11;12;1;24;4;di-vm;1",  # Reken: dance, but nobody offers it as a visit
-    "B24;120236;visit;bildende-kunst;lesson;8;10;2;26;4;do-vm;2",  # Gronau: the second group, groups of the provider, L-03
+    "B24;120236;visit;bildende-kunst;lesson;8;10;2;26;4;do-vm;2",  # Gronau: the second group, the provider, L-03
     "B25;120250;training;tanz;any;;;1;12;8;mi-nm;1",  # Gronau: a training, Startchancen or the municipal fund
 ]]
 
@@ -100,12 +102,16 @@ def places(data):
 
 def schools(data):
     """The schools of the Kreis that have an official point, in the order of their numbers."""
-    register = [school for school in rows(data / "nrw-schulen-merged" / "schulen_nrw.csv") if school["kreis_ags"] == AGS]
+    every = rows(data / "nrw-schulen-merged" / "schulen_nrw.csv")
+    register = [school for school in every if school["kreis_ags"] == AGS]
+    register.sort(key=lambda school: school["schulnummer"])
     return [[school["schulnummer"], school["kurzbezeichnung"] or school["name"], "school",
-             TYPES.get(school["schulform"], "foerderschule"), "true" if school["rechtsstatus"] == "Öffentlich" else "false",
-             school["ags8"], school["utm_e"], school["utm_n"], school["schueler_2024_25"], school["sozialindex_2025_26"],
-             "true" if school["startchancen"] == "1" else "false", OWN_MONEY.get(school["schulnummer"], "")]
-            for school in sorted(register, key=lambda school: school["schulnummer"]) if school["utm_e"]]
+             TYPES.get(school["schulform"], "foerderschule"),
+             "true" if school["rechtsstatus"] == "Öffentlich" else "false",
+             school["ags8"], school["utm_e"], school["utm_n"], school["schueler_2024_25"],
+             school["sozialindex_2025_26"], "true" if school["startchancen"] == "1" else "false",
+             OWN_MONEY.get(school["schulnummer"], "")]
+            for school in register if school["utm_e"]]
 
 
 def make(data, folder):
@@ -115,8 +121,9 @@ def make(data, folder):
     (pathlib.Path(folder) / "scenario.yaml").write_text(SCENARIO, encoding="utf-8")
     write(tables / "regions.csv", ["id", "name", "kind"], [[AGS, "Kreis Borken", "Kreis"]])
     write(tables / "municipalities.csv", ["id", "name", "region", "population"], places(data))
-    write(tables / "schools.csv", ["id", "name", "sector", "type", "public", "municipality", "easting", "northing", "pupils",
-                                   "social_index", "startchancen", "own_budget"], schools(data))
+    columns = ["id", "name", "sector", "type", "public", "municipality", "easting", "northing", "pupils",
+               "social_index", "startchancen", "own_budget"]
+    write(tables / "schools.csv", columns, schools(data))
     typed = {"needs": NEEDS, "offers": OFFERS, "providers": PROVIDERS, "funds": FUNDS}
     for name, (header, lines) in typed.items():
         write(tables / f"{name}.csv", header.split(";"), [line.split(";") for line in lines])

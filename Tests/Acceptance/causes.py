@@ -4,10 +4,11 @@
 
     causes.py BINARY SCENARIO [--plan FOLDER]
 
-Plans the scenario into a temporary folder (or reads the plan in FOLDER), works out from tables and allocations why each open
-need is open, and holds that against unmet.csv, report.html and `explain --json`; where the scenario has an agreement also
-against the proposal, and where it ships decisions against the decided plan and its letters. One line a need: `ok`, or WRONG with
-what is true. Ends with 1 on any difference. It shares no code with the engine and reads none of its analysis.
+Plans the scenario into a temporary folder (or reads the plan in FOLDER), works out from tables and allocations why
+each open need is open, and holds that against unmet.csv, report.html and `explain --json`; where the scenario has an
+agreement also against the proposal, and where it ships decisions against the decided plan and its letters. One line a
+need: `ok`, or WRONG with what is true. Ends with 1 on any difference. It shares no code with the engine and reads
+none of its analysis.
 """
 import argparse, pathlib, sys, tempfile
 

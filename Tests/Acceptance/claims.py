@@ -7,8 +7,8 @@ from limits import SHARE
 from matching import optional
 from told import numbers
 
-PROGRAMMES = {"kultur-und-schule": "Kultur und Schule", "kulturrucksack": "Kulturrucksack", "startchancen": "Startchancen",
-              "kommune": "Kommunaler Kulturfonds", "kulturstrolche": "Kulturstrolche"}
+PROGRAMMES = {"kultur-und-schule": "Kultur und Schule", "kulturrucksack": "Kulturrucksack",
+              "startchancen": "Startchancen", "kommune": "Kommunaler Kulturfonds", "kulturstrolche": "Kulturstrolche"}
 
 
 def faults(said, truth, region):
@@ -55,9 +55,9 @@ def plain(words, candidate):
 def facts(candidate):
     """Every number that a reason may name: of the need, the offer, the rules of its programme."""
     need, offer, value = candidate.need, candidate.offer, candidate.scenario.parameters
-    cells = [optional(row, column) for row, columns in [
-        (need, ["age_from", "age_to", "group_size", "units"]),
-        (offer, ["age_from", "age_to", "group_min", "group_max", "units", "radius_km", "artists"])] for column in columns]
+    offered = ["age_from", "age_to", "group_min", "group_max", "units", "radius_km", "artists"]
+    cells = [optional(need, column) for column in ["age_from", "age_to", "group_size", "units"]]
+    cells += [optional(offer, column) for column in offered]
     rules = [number for name, number in value.items() if name.startswith(("kus_", "krs_", "kst_", "km_"))]
     blanks = [0, 99, 999, 90, 10, 14]  # what rulebooks say for a blank bound, and in their own words
     known = [float(number) for number in [*cells, *rules, candidate.cost, *blanks] if number is not None]
@@ -78,8 +78,10 @@ def limits(said, truth, region):
 
 def subjects(rules, among, candidate):
     """The limits that are meant by rule and words; None for one that is not found."""
-    return [next((subject for subject in sorted(among) if subject[0] == rule and is_named(subject, words, candidate)), None)
-            for rule, words in rules]
+    def meant(rule, words):
+        named = (subject for subject in sorted(among) if subject[0] == rule and is_named(subject, words, candidate))
+        return next(named, None)
+    return [meant(rule, words) for rule, words in rules]
 
 
 def is_named(subject, words, candidate):

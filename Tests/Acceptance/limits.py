@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The limits and goals of the shipped rulebooks over a written plan, and what stops one more group of a need. Money is exact.
+"""The limits and goals of the shipped rulebooks over a written plan, and what stops one more group of a need. Money
+is exact.
 
 A cause is *proven* here without a solver, in one of two ways:
 - `alone`: even with nothing else in the plan the need cannot have one group more, but it can without the cause;
-- `exchange`: the written plan with one group more of the need, and at most some groups of others taken away or moved, keeps
-  every limit (the cause does not count the group) and is better in the goals. The written plan is the best one, so only the
-  cause kept that plan out.
+- `exchange`: the written plan with one group more of the need, and at most some groups of others taken away or moved,
+  keeps every limit (the cause does not count the group) and is better in the goals. The written plan is the best one,
+  so only the cause kept that plan out.
 """
 import itertools
 from collections import Counter
@@ -48,7 +49,8 @@ def is_locked(lock, candidate):
 class Usage:
     """What a plan uses of every limit; groups may be added and taken away.
 
-    `extra` is a possibility with one more group than the plan has, `free` holds the limits that do not count that group.
+    `extra` is a possibility with one more group than the plan has, `free` holds the limits that do not count that
+    group.
     """
 
     def __init__(self, region, groups, extra=None, free=()):
@@ -66,7 +68,8 @@ class Usage:
         if self.offers[self.extra.offer["id"]]:
             return 1
         given = sum(count for c, count in self.groups.items() if c.need is self.extra.need)
-        return int(max(1, min(optional(self.extra.need, "groups") - given, optional(self.extra.offer, "min_groups", 1))))
+        still_open = optional(self.extra.need, "groups") - given
+        return int(max(1, min(still_open, optional(self.extra.offer, "min_groups", 1))))
 
     def add(self, candidate, count=1, free=()):
         self.groups[candidate] += count
@@ -78,7 +81,8 @@ class Usage:
             self.funded += candidate.funded * count
             self.high += candidate.funded * count * candidate.is_high
         self.offers[candidate.offer["id"]] += count
-        self.first += self.region.terms[candidate][0] * count + 3 * self._reaches(candidate.school["municipality"], count)
+        reached = self._reaches(candidate.school["municipality"], count)
+        self.first += self.region.terms[candidate][0] * count + 3 * reached
 
     def _reaches(self, town, count):
         """1 where the town has its first group now, -1 where it had its last."""
@@ -128,7 +132,8 @@ class Region:
         return (sums[0] - 3 * len(self.towns - reached), sums[1], round(float(sums[2]), 6))
 
     def blocking(self, candidate):
-        """The limits without room for one more group beside the written plan; where an offer begins, for its least number."""
+        """The limits without room for one more group beside the written plan; where an offer begins, for its least
+        number."""
         return Usage(self, self.plan, candidate).broken()
 
     def hopeless(self, candidate):
@@ -140,13 +145,14 @@ class Region:
         return found
 
     def improves(self, candidate, free):
-        """Whether the written plan with a group of the candidate, which `free` does not count, is allowed and better."""
+        """Whether the written plan with a group of the candidate, which `free` does not count, is allowed and
+        better."""
         usage = Usage(self, self.plan, candidate, free)
         return not usage.broken() and usage.goals() > self.goals(self.plan)
 
     def figures(self, candidate, subject, is_empty):
-        """The numbers that may stand behind a limit: bound, used, what the group takes, what is missing; in an empty plan
-        nothing is used."""
+        """The numbers that may stand behind a limit: bound, used, what the group takes, what is missing; in an empty
+        plan nothing is used."""
         if subject is None:
             return set()
         if subject == SHARE:
@@ -162,7 +168,8 @@ class Region:
     # MARK: Alone
 
     def alone(self, need):
-        """None if some plan may hold one group more of the need, else the limits each of which alone stands against it."""
+        """None if some plan may hold one group more of the need, else the limits each of which alone stands against
+        it."""
         wanted = sum(count for candidate, count in self.plan.items() if candidate.need["id"] == need) + 1
         if self._fits_alone(need, wanted, None):
             return None
@@ -183,14 +190,16 @@ class Region:
     def _can_take_place(self, offer, need, chosen):
         """Whether the groups of this need and those that other needs could bring make the offer's least number."""
         own = sum(candidate.offer is offer for candidate in chosen)
-        others = {c.need["id"]: optional(c.need, "groups") for c in self.bounds if c.offer is offer and c.need["id"] != need}
+        others = {c.need["id"]: optional(c.need, "groups")
+                  for c in self.bounds if c.offer is offer and c.need["id"] != need}
         return own + sum(others.values()) >= optional(offer, "min_groups", 1)
 
     # MARK: Exchange
 
     def exchange(self, need, free, depth=2):
-        """A better plan in which the limits `free` do not count one more group of the need: what it changes; None if none is
-        found. At most `depth` groups of the plan are taken away or moved to another of their possibilities."""
+        """A better plan in which the limits `free` do not count one more group of the need: what it changes; None if
+        none is found. At most `depth` groups of the plan are taken away or moved to another of their
+        possibilities."""
         before = self.goals(self.plan)
         for steps in range(depth + 1):
             for extra in self.fitting[need]:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which offer fits which need through which fund, by what the shipped rulebooks mean, written down a second time.
 
-Every broken rule has a *distance from fitting*: where it compares numbers their difference as a part of the larger of the two,
-added up where it compares several; 1 for any other rule. Rules of base, kultur-und-schule, kulturrucksack, startchancen, kommune and kulturstrolche.
+Every broken rule has a *distance from fitting*: where it compares numbers their difference as a part of the larger of
+the two, added up where it compares several; 1 for any other rule. Rules of base, kultur-und-schule, kulturrucksack,
+startchancen, kommune and kulturstrolche.
 """
 import math
 from fractions import Fraction
@@ -65,8 +66,8 @@ class Candidate:
 
     @property
     def distance(self):
-        """The order of near misses: a fund that pays for such things, fewest broken rules, the sum of the distances, then the
-        way, then the ids."""
+        """The order of near misses: a fund that pays for such things, fewest broken rules, the sum of the distances,
+        then the way, then the ids."""
         is_off = bool(PURPOSES & self.broken.keys())
         return (is_off, len(self.broken), float(sum(self.broken.values())), self.km, self.offer["id"], self.fund["id"])
 
@@ -168,11 +169,13 @@ class Candidate:
 
 def candidates(scenario, need):
     """Every offer with every fund for a need, whether it fits or not."""
-    return [Candidate(scenario, need, offer, fund) for offer in scenario.offers.values() for fund in scenario.funds.values()]
+    offers, funds = scenario.offers.values(), scenario.funds.values()
+    return [Candidate(scenario, need, offer, fund) for offer in offers for fund in funds]
 
 
 def nearest(every, count=1):
-    """The offers of the need's field and kind that come nearest, each once with its nearest fund; empty: there is none."""
+    """The offers of the need's field and kind that come nearest, each once with its nearest fund; empty: there is
+    none."""
     same = [c for c in every if (c.offer["field"], c.offer["kind"]) == (c.need["field"], c.need["kind"])]
     best = {}
     for candidate in sorted(same, key=lambda candidate: candidate.distance):

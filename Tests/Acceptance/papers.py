@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The papers that are made of a plan: the proposal to a body and, where a scenario ships decisions, the letters after them."""
+"""The papers that are made of a plan: the proposal to a body and, where a scenario ships decisions, the letters after
+them."""
 import pathlib, subprocess
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
@@ -34,12 +35,13 @@ def proposal(binary, work, plan):
 def decisions(scenario):
     """The decisions that a scenario ships, recommendation first: (body, file)."""
     folder = pathlib.Path(scenario) / "beschluesse"
-    return [(body, folder / f"{body}.yaml") for body in ("bildungskonferenz", "lenkungskreis") if (folder / f"{body}.yaml").exists()]
+    files = [(body, folder / f"{body}.yaml") for body in ("bildungskonferenz", "lenkungskreis")]
+    return [(body, file) for body, file in files if file.exists()]
 
 
 def decide(binary, work, scenario, plan):
-    """Takes the decisions of the scenario on a plan and writes the letters: the scenario that the last one made, with its plan
-    in `plan`, and the letters by school."""
+    """Takes the decisions of the scenario on a plan and writes the letters: the scenario that the last one made, with
+    its plan in `plan`, and the letters by school."""
     for body, file in decisions(scenario):
         run(binary, work, "decide", plan, "--body", body, "--file", file)
     [decided] = [path.parent for path in work.glob("beschluesse/*/scenario.yaml")]

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A scenario's tables and values, read apart from the engine: CSV in both styles, the YAML that shipped scenarios use.
+"""A scenario's tables and values, read apart from the engine: CSV in both styles, the YAML that shipped scenarios
+use.
 
-Of YAML it reads top-level `key: value` lines whose values are plain, quoted or in flow style, and lists of flow values: what
-scenario.yaml and the parameters of rulebooks are written in. Anything else ends the run; nothing is skipped unseen.
+Of YAML it reads top-level `key: value` lines whose values are plain, quoted or in flow style, and lists of flow
+values: what scenario.yaml and the parameters of rulebooks are written in. Anything else ends the run; nothing is
+skipped unseen.
 """
 import csv, datetime, io, pathlib, re
 from fractions import Fraction

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The checker of causes itself: what it finds true in scenarios solved by hand, and that it finds what is planted wrong.
+"""The checker of causes itself: what it finds true in scenarios solved by hand, and that it finds what is planted
+wrong.
 
     python3 -m unittest discover --start-directory Tests/Acceptance
 """
@@ -42,8 +43,9 @@ class WinzlingTests(unittest.TestCase):
 
     def faults(self):
         truths, told = PlanTruths(self.scenario, self.folder), Told(self.folder)
-        return [*truths.faults, *told.faults(truths.open), *(
-            text for need, truth in truths.open.items() for text in claims.faults(told.said(need), truth, truths.region))]
+        wrong = [text for need, truth in truths.open.items()
+                 for text in claims.faults(told.said(need), truth, truths.region)]
+        return [*truths.faults, *told.faults(truths.open), *wrong]
 
     def planted(self, need, old, new):
         """The faults where one sentence is changed."""
@@ -59,7 +61,8 @@ class WinzlingTests(unittest.TestCase):
                          {"B2": "L-05 S2 in every plan", "B4": "A3 at 10.0 km: B-05"})
 
     def test_a_wrong_limit_is_found(self):
-        self.assertIn("L-04 is not decisive", self.planted("B2", OWN_MONEY, "Mittel des Topfes (Kultur und Schule) [L-04]."))
+        fund = "Mittel des Topfes (Kultur und Schule) [L-04]."
+        self.assertIn("L-04 is not decisive", self.planted("B2", OWN_MONEY, fund))
 
     def test_a_limit_of_another_subject_is_found(self):
         places = "Plätze des Angebots (Theaterwerkstatt Kulissenschieber, A1) [L-02]."
@@ -94,7 +97,8 @@ class WinzlingTests(unittest.TestCase):
         self.assertIn("called assumed", self.planted("B4", "beträgt 10 km", "ist mit 10 km angenommen"))
 
     def test_nobody_offers_it_is_found_where_somebody_does(self):
-        self.assertIn("it is said: none", self.planted("B4", SENTENCES["B4"], "Für Tanz (Projekt) gibt es kein Angebot."))
+        said = self.planted("B4", SENTENCES["B4"], "Für Tanz (Projekt) gibt es kein Angebot.")
+        self.assertIn("it is said: none", said)
 
     def test_other_words_in_the_report_are_found(self):
         self.write(SENTENCES)

@@ -70,8 +70,8 @@ class Told:
         return Said(self.rows[need]["sentence"]) if need in self.rows else None
 
     def faults(self, truths):
-        """Needs that are told open and are not, or the other way round, or by another number of groups, or elsewhere with
-        other words."""
+        """Needs that are told open and are not, or the other way round, or by another number of groups, or elsewhere
+        with other words."""
         told = {need: int(row["groups_open"]) for need, row in self.rows.items()}
         true = {need: truth.groups_open for need, truth in truths.items()}
         counts = [f"{need}: {told.get(need, 0)} groups are told open, {true.get(need, 0)} are"

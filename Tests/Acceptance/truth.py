@@ -10,7 +10,8 @@ from matching import candidates, nearest, optional
 class Truth:
     """Why one need stays open.
 
-    - `near`: the possibilities of the nearest offer that break equally little; empty where nobody offers field and kind,
+    - `near`: the possibilities of the nearest offer that break equally little; empty where nobody offers field and
+      kind,
     - `blocking`: for every possibility the limits that have no room for one more group,
     - `is_impossible`: whether no plan at all may have one more group,
     - `causes`: the smallest sets of limits without which the need would be served; one limit where one is enough.
@@ -38,7 +39,8 @@ def written_groups(folder):
 
 
 class PlanTruths:
-    """The truths of a scenario's written plan by need, in the order of the table; `faults` tells what of the plan is wrong."""
+    """The truths of a scenario's written plan by need, in the order of the table; `faults` tells what of the plan is
+    wrong."""
 
     def __init__(self, scenario, folder):
         self.every = {need["id"]: candidates(scenario, need) for need in scenario.needs.values()}
@@ -67,9 +69,9 @@ class PlanTruths:
     def _truth(self, need, groups_open):
         fitting = self.region.fitting[need["id"]]
         if not fitting:
-            near = nearest(self.every[need["id"]])
-            return Truth(need, groups_open, near=[
-                c for c in self.every[need["id"]] if near and c.offer is near[0].offer and c.distance[:3] == near[0].distance[:3]])
+            near = [other for best in nearest(self.every[need["id"]]) for other in self.every[need["id"]]
+                    if other.offer is best.offer and other.distance[:3] == best.distance[:3]]
+            return Truth(need, groups_open, near=near)
         alone = self.region.alone(need["id"])
         blocking = {candidate: self.region.blocking(candidate) for candidate in fitting}
         causes = [(subject,) for subject in alone] if alone else self._proven(need["id"], blocking)
