@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/musterkreis
 BINARY := .build/release/bildungsnetz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: plan test test-release build release setup bench bench-match bench-regions bench-gap fuzz acceptance causes check-answers sweep-kill sweep-slurm lint format clean
+.PHONY: plan test test-release build install uninstall release setup bench bench-match bench-regions bench-gap fuzz acceptance causes check-answers sweep-kill sweep-slurm lint format clean
 
 # Builds the release, plans a scenario and, where it has an agreement, writes a proposal: make plan SCENARIO=scenarios/winzling
 plan: release
@@ -24,6 +24,23 @@ test-release: setup
 
 build: setup
 	$(SWIFT) build
+
+# The program and what it looks up beside itself, for the own user or with PREFIX=/usr/local for all: make install
+PREFIX ?= $(HOME)/.local
+SHARE := $(DESTDIR)$(PREFIX)/share/bildungsnetz
+SHIPPED := rules calendars templates schemas data scenarios
+# Administrator rights only where the folder asks for them.
+AS := $(shell folder="$(DESTDIR)$(PREFIX)"; while [ ! -e "$$folder" ]; do folder=$$(dirname "$$folder"); done; [ -w "$$folder" ] || echo $(SUDO))
+
+install: release
+	$(AS) rm -rf "$(SHARE)"
+	$(AS) install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"
+	$(AS) install -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/bildungsnetz"
+	$(AS) cp -R $(SHIPPED) "$(SHARE)/"
+	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) echo 'not on the PATH yet: export PATH="$(PREFIX)/bin:$$PATH"';; esac
+
+uninstall:
+	$(AS) rm -rf "$(DESTDIR)$(PREFIX)/bin/bildungsnetz" "$(SHARE)"
 
 release: setup
 	$(SWIFT) build -c release --product bildungsnetz

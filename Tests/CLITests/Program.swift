@@ -46,8 +46,22 @@ struct Program {
     func run(
         arguments: [String], environment: [String: String] = [:], interruptAfter seconds: Double? = nil
     ) throws -> Outcome {
+        try run(Self.executable, arguments, environment: environment, interruptAfter: seconds)
+    }
+
+    /// Runs a line as a shell does, with the built program on the path.
+    func shell(_ line: String) throws -> Outcome {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        let programs = Self.executable.deletingLastPathComponent().path
+        return try run(
+            URL(fileURLWithPath: "/bin/sh"), ["-c", line], environment: ["PATH": "\(programs):\(path)"])
+    }
+
+    private func run(
+        _ executable: URL, _ arguments: [String], environment: [String: String], interruptAfter seconds: Double? = nil
+    ) throws -> Outcome {
         let process = Process()
-        process.executableURL = Self.executable
+        process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
