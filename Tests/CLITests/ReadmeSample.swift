@@ -32,8 +32,9 @@ struct ReadmeSample {
         values = [
             "SZENARIO": "scenarios/winzling", "PLAN": "out/winzling", "ERSTER": "out/winzling",
             "ZWEITER": "scenarios/winzling", "BEDARF": "B2", "ANGEBOT": "A4", "TOPF": "KUS", "SCHULE": "S3",
-            "SEKUNDEN": "20", "MB": "2000", "ABSTAND": "0.01", "ZAHL": "2", "BETRAG": "2", "AUSDRUCK": "'has(need.groups) ? need.groups * 2 : 0'",
-            "ZEILE": "'need.groups=3'", "GREMIUM": "bildungskonferenz", "TAG": "2026-05-06", "BESCHLUSS": "LK-2026-02",
+            "SEKUNDEN": "20", "MB": "2000", "ABSTAND": "0.01", "ZAHL": "2", "BETRAG": "2",
+            "AUSDRUCK": "'has(need.groups) ? need.groups * 2 : 0'", "ZEILE": "'need.groups=3'",
+            "GREMIUM": "bildungskonferenz", "TAG": "2026-05-06", "BESCHLUSS": "LK-2026-02",
             "GRUND": "Krankheit", "BELEG": String(receipt.0), "BESCHLOSSEN": "beschluesse/LK-2026-02/plan",
             "BEDARF/ANGEBOT": "B15/A33", "DURCHLAUF": "durchlauf", "VEREINBARUNG": "scenarios/musterkreis",
             "ANTRAG.yaml": "\(decisions)/antrag-mehr-kommunale-mittel.yaml", "LISTE.yaml": "liste.yaml",

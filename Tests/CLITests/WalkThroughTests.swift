@@ -105,8 +105,8 @@ import Testing
         let program = try Program()
         defer { program.remove() }
         let place = program.path("prefix")
-        let install = try program.shell(
-            "make -C '\(Program.project.path)' -o release install PREFIX='\(place)' BINARY='\(Program.executable.path)'")
+        let make = "make -C '\(Program.project.path)' -o release"
+        let install = try program.shell("\(make) install PREFIX='\(place)' BINARY='\(Program.executable.path)'")
         #expect(install.code == 0, "\(install.errors)")
         #expect(install.output.contains("export PATH=\"\(place)/bin:$PATH\""))
         let installed = "PATH='\(place)/bin':\"$PATH\""
@@ -118,7 +118,7 @@ import Testing
             let outcome = try program.shell("\(installed); \(command)")
             #expect(outcome.code == 0, "\(command)\n\(outcome.output)\(outcome.errors)")
         }
-        let removed = try program.shell("make -C '\(Program.project.path)' uninstall PREFIX='\(place)'")
+        let removed = try program.shell("\(make) uninstall PREFIX='\(place)'")
         #expect(removed.code == 0, "\(removed.errors)")
         #expect(try FileManager.default.subpathsOfDirectory(atPath: place).sorted() == ["bin", "share"])
     }
