@@ -39,10 +39,14 @@ def near(said, truth):
 
 def assumed(said, candidate):
     """A way without a point is assumed, and must be called so."""
-    says = re.search(r"angenommen|Annahme", said.text) is not None
-    if "B-05" in candidate.broken and says == candidate.has_point:
-        return ["the way is assumed and not called so" if says is False else "the way is known and called assumed"]
-    return []
+    if "B-05" not in candidate.broken or is_assumed(said) != candidate.has_point:
+        return []
+    return ["the way is known and called assumed" if candidate.has_point else "the way is assumed and not called so"]
+
+
+def is_assumed(said):
+    """Whether the sentence says that a value stands for a blank cell."""
+    return re.search(r"angenommen|Annahme|[Oo]hne Angabe|[Kk]eine Angabe|nicht angegeben", said.text) is not None
 
 
 def plain(words, candidate):
@@ -73,7 +77,8 @@ def limits(said, truth, region):
         subjects(said.rules, region.reach(candidate), candidate), candidate, blocking, truth, region)]
     if not chosen:
         return [f"{', '.join(rule for rule, _ in said.rules)} is not {said.standing}"]
-    return [*better(said, truth, region), *amounts(said, chosen, region), *besides(said, truth, region)]
+    return [*better(said, truth, region), *unknown(said, chosen[0]), *amounts(said, chosen, region),
+            *besides(said, truth, region)]
 
 
 def subjects(rules, among, candidate):
@@ -120,6 +125,13 @@ def better(said, truth, region):
     if said.standing == "several" and len(said.rules) > fewest:
         return [f"{len(said.rules)} limits are named, {fewest} stop a possibility"]
     return []
+
+
+def unknown(said, candidate):
+    """Own money that nobody stated is assumed to be none, and must be called so."""
+    is_cause = "L-05" in [rule for rule, _ in said.rules]
+    is_blank = not candidate.school["own_budget"]
+    return ["own money is assumed and not called so"] if is_cause and is_blank and not is_assumed(said) else []
 
 
 def amounts(said, chosen, region):
