@@ -8,7 +8,7 @@ from matching import optional
 from told import numbers
 
 PROGRAMMES = {"kultur-und-schule": "Kultur und Schule", "kulturrucksack": "Kulturrucksack",
-              "startchancen": "Startchancen", "kommune": "Kommunaler Kulturfonds", "kulturstrolche": "Kulturstrolche"}
+              "startchancen": "Startchancen", "kommune": "Kommunale Mittel", "kulturstrolche": "Kulturstrolche"}
 
 
 def faults(said, truth, region):

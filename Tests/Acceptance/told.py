@@ -43,9 +43,13 @@ def numbers(text):
     return [float(found.replace(".", "").replace(",", ".")) for found in re.findall(r"\d+(?:\.\d{3})*(?:,\d+)?", text)]
 
 
+def plain(text):
+    """The text with every kind of blank as one."""
+    return " ".join(text.split())
+
+
 def page_text(path):
-    text = re.sub(r"<[^>]*>", "", path.read_text(encoding="utf-8"))
-    return " ".join(html.unescape(text).split())
+    return plain(html.unescape(re.sub(r"<[^>]*>", "", path.read_text(encoding="utf-8"))))
 
 
 class Told:
@@ -54,7 +58,7 @@ class Told:
     def __init__(self, folder, binary=None, work=None):
         self.folder, self.binary, self.work = pathlib.Path(folder), binary, work
         with open(self.folder / "unmet.csv", encoding="utf-8-sig", newline="") as file:
-            self.rows = {row["need"]: row for row in csv.DictReader(file)}
+            self.rows = {row["need"]: row | {"sentence": plain(row["sentence"])} for row in csv.DictReader(file)}
         self.pages = {"report.html": page_text(self.folder / "report.html")}
         self.letters = None
 
