@@ -28,8 +28,11 @@ def check(binary, work, path, folder, pages=(), letters=None):
     if letters is not None:
         told.add_letters(letters)
     faults = [*truths.faults, *told.faults(truths.open)]
+    regional = told.regional(path)
     for need, truth in truths.open.items():
-        wrong = claims.faults(told.said(need), truth, truths.region) + claims.explained(told.explained(need), truth)
+        said = told.said(need)
+        wrong = [*claims.faults(said, truth, truths.region), *claims.explained(told.explained(need), truth),
+                 *claims.regional(regional.get(need), said)]
         print(f"{need}: {'ok' if not wrong else 'WRONG'}: {truth}")
         faults += [f"{need}: {text}" for text in wrong]
     return faults

@@ -153,7 +153,14 @@ def besides(said, truth, region):
         subjects([(rule, words)], blocking, candidate)[0] for candidate, blocking in truth.blocking.items())]
 
 
-# MARK: explain
+# MARK: Other pages
+
+def regional(rules, said):
+    """What is wrong in the rules (None: nothing is told) that the page of the region's needs tells of a need."""
+    meant = [rule for rule, _ in said.rules] if said else []
+    return [] if rules is not None and sorted(rules) == sorted(meant) else [
+        f"the region's needs tell {rules}; the plan tells {meant}"]
+
 
 def explained(found, truth):
     """What is wrong in (answer, offer, rules, limits) of `explain --json`."""

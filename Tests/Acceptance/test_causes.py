@@ -9,7 +9,7 @@ import json, pathlib, shutil, tempfile, unittest
 import claims
 from matching import candidates, nearest
 from scenario_tables import Scenario, flow, number, parameters
-from told import Told
+from told import Said, Told
 from truth import PlanTruths
 
 SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios"
@@ -104,6 +104,12 @@ class WinzlingTests(unittest.TestCase):
         self.write(SENTENCES)
         (self.folder / "report.html").write_text("<p>" + SENTENCES["B2"] + "</p>")
         self.assertTrue(self.faults()[0].startswith("B4: report.html does not say"))
+
+    def test_another_cause_on_another_page_is_found(self):
+        said = Said(SENTENCES["B2"])
+        self.assertEqual(claims.regional(["L-05"], said), [])
+        for rules in [["L-04"], ["L-05", "L-02"], [], None]:
+            self.assertEqual(len(claims.regional(rules, said)), 1, rules)
 
     def test_a_need_left_out_is_found(self):
         self.write({"B2": SENTENCES["B2"]})

@@ -87,6 +87,13 @@ class Told:
         letter = [] if self.letters is None else [(f"the letter to {school}", self.letters.get(school, ""))]
         return [*self.pages.items(), *letter]
 
+    def regional(self, scenario):
+        """need -> ids of the rules of its cause, as the page of the region's needs tells it (`needs --plan --json`)."""
+        run = subprocess.run([self.binary, "needs", str(scenario), "--plan", str(self.folder), "--json", "--quiet"],
+                             capture_output=True, text=True, check=True, cwd=self.work)
+        causes = [cause for demand in json.loads(run.stdout)["unmet"] for cause in demand.get("causes", [])]
+        return {need: cause["rules"] for cause in causes for need in cause["needs"]}
+
     def explained(self, need):
         """(answer, nearest offer, its broken rules, (limit, subject) that stop it) of `explain --json`."""
         run = subprocess.run([self.binary, "explain", str(self.folder), "--need", need, "--json", "--quiet"],

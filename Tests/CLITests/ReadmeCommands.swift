@@ -61,11 +61,12 @@ struct ReadmeCommands {
         }
 
         func words(isLong: Bool, choice: Int) -> [String] {
+            // A `…` by itself repeats what is before it.
             members.flatMap { member -> [String] in
                 switch member {
                 case .word(let word):
                     let alternatives = Self.alternatives(word)
-                    return [alternatives[choice % alternatives.count]]
+                    return word == "…" ? [] : [alternatives[choice % alternatives.count]]
                 case .optional(let parts): return isLong ? parts.words(isLong: true, choice: choice) : []
                 }
             }

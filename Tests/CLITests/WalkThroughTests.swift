@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func aNotationStandsForItsCommands() {
-        let row = ReadmeCommands.Row(notation: "bildungsnetz do A… [--x ONE|TWO [--y]]")
+        let row = ReadmeCommands.Row(notation: "bildungsnetz do A… … [--x ONE|TWO [--y]]")
         #expect(
             row.commands { $0 == "A" ? "a" : $0 } == [
                 "bildungsnetz do a", "bildungsnetz do a --x ONE --y", "bildungsnetz do a --x TWO --y",
