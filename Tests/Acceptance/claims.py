@@ -91,8 +91,11 @@ def subjects(rules, among, candidate):
 
 def is_named(subject, words, candidate):
     """Whether the words name what the limit is about; the need's own school goes without saying."""
+    # An offer may go by its provider's name where no other offer is named.
+    is_other = set(re.findall(r"\w+", words)) & (candidate.scenario.offers.keys() - {candidate.offer["id"]})
+    provider = [] if is_other else [candidate.provider["name"]]
     names = {candidate.school["id"]: [""], candidate.need["id"]: [""],
-             candidate.offer["id"]: [candidate.offer["id"]],
+             candidate.offer["id"]: [candidate.offer["id"], *provider],
              candidate.provider["id"]: [candidate.provider["id"], candidate.provider["name"]],
              candidate.fund["id"]: [candidate.fund["id"], PROGRAMMES[candidate.programme]]}
     return all(any(name in words for name in names.get(part, [part])) for part in subject[1].split(" + "))
