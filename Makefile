@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/musterkreis
 BINARY := .build/release/bildungsnetz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: plan test test-release build install uninstall release setup bench bench-match bench-regions bench-gap fuzz acceptance causes check-answers sweep-kill sweep-slurm lint format clean
+.PHONY: plan test test-release build install uninstall release setup bench bench-match bench-regions bench-gap fuzz acceptance causes check-answers check-exports sweep-kill sweep-slurm lint format clean
 
 # Builds the release, plans a scenario and, where it has an agreement, writes a proposal: make plan SCENARIO=scenarios/winzling
 plan: release
@@ -114,6 +114,12 @@ causes: release
 CHECK ?= ../shared/instances/steinfurt
 check-answers: release $(VENV)/highspy
 	$(VENV)/bin/python Tests/Benchmarks/answers.py $(BINARY) $(CHECK) $(ARGS)
+
+# Exported models in the readers of other solvers, as far as they are installed (PyPI: highspy, pyscipopt; Debian, Ubuntu:
+# glpk-utils, coinor-cbc): make check-exports, or EXPORTS="folder folder"
+EXPORTS ?= scenarios/winzling scenarios/kulturstrolche scenarios/startchancen scenarios/musterkreis
+check-exports: release $(VENV)/highspy
+	$(VENV)/bin/python Tests/Benchmarks/readers.py $(BINARY) $(EXPORTS)
 
 # 1,000 variants, killed in the middle again and again, finish with the same bytes
 sweep-kill: release

@@ -185,6 +185,18 @@ bn_glpk_outcome bn_glpk_write_mps(bn_glpk_problem p, const char *path, int32_t *
     return guard_leave();
 }
 
+bn_glpk_outcome bn_glpk_read_lp(bn_glpk_problem p, const char *path, int32_t *code) {
+    GUARDED_PROBLEM(p);
+    *code = glp_read_lp(p.lp, NULL, path);
+    return guard_leave();
+}
+
+bn_glpk_outcome bn_glpk_read_mps(bn_glpk_problem p, const char *path, int32_t *code) {
+    GUARDED_PROBLEM(p);
+    *code = glp_read_mps(p.lp, GLP_MPS_FILE, NULL, path);
+    return guard_leave();
+}
+
 /// Sets row `row` to the objective function, without its constant.
 static void set_objective_row(glp_prob *lp, int row) {
     int columns = glp_get_num_cols(lp);

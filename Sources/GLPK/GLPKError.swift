@@ -57,6 +57,8 @@ public enum GLPKError: Error, Sendable, Hashable {
     case noSolution
     /// The file could not be written.
     case cannotWrite(path: String)
+    /// The file could not be read, or is none that GLPK understands.
+    case cannotRead(path: String)
     /// GLPK returned a value that its manual does not name.
     case unexpectedCode(Int)
 }
@@ -83,6 +85,7 @@ extension GLPKError: CustomStringConvertible {
         case .badBasis(let basic, let rows): "\(basic) basic variables for \(rows) rows"
         case .noSolution: "there is no solution to read"
         case .cannotWrite(let path): "cannot write `\(path)`"
+        case .cannotRead(let path): "cannot read `\(path)`"
         case .unexpectedCode(let code): "GLPK returned the unknown code \(code)"
         }
     }

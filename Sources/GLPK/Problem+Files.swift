@@ -2,7 +2,7 @@
 
 internal import CGLPKGuard
 
-/// For looking at a problem: names matter nowhere else.
+/// Problems as files, for other tools and for looking at one: names matter nowhere else.
 extension Problem {
     public enum FileFormat: Sendable, Hashable {
         case cplexLP
@@ -31,5 +31,17 @@ extension Problem {
         case .freeMPS: try unsafe Outcome.check(bn_glpk_write_mps(handle, path, &code))
         }
         guard code == 0 else { throw .cannotWrite(path: path) }
+    }
+
+    /// Replaces the problem by the one that a file holds, names and objective included.
+    ///
+    /// - Throws: ``GLPKError/cannotRead(path:)`` where there is no file or GLPK refuses it; the problem is empty then.
+    public mutating func read(_ format: FileFormat, from path: String) throws(GLPKError) {
+        var code: Int32 = 0
+        switch format {
+        case .cplexLP: try unsafe Outcome.check(bn_glpk_read_lp(handle, path, &code))
+        case .freeMPS: try unsafe Outcome.check(bn_glpk_read_mps(handle, path, &code))
+        }
+        guard code == 0 else { throw .cannotRead(path: path) }
     }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension LinearModel {
-    /// The model in free MPS form for other solvers, deterministic.
+    /// The model in free MPS form for other solvers, deterministic; GLPK, HiGHS, CBC and SCIP read it with the same
+    /// optimum of the first goal.
     ///
-    /// Every goal is an N row, the first one the objective, with OBJSENSE MAX or MIN; the others keep their own sign.
-    /// Rows keep their scale as exact decimals. Names are cut to visible ASCII and made unique with their index. A
-    /// goal's constant is the negative right-hand side of its row, as is the custom of MPS readers.
+    /// Readers differ in what is not written here: senses, objective constants and the sides of free rows. So everything is
+    /// minimised, a maximised goal as its negative in a row called `minus_…`; constants are the cost of a column that is 1;
+    /// every column has both bounds. The first N row is the objective, the goals after it are further N rows, which all
+    /// readers pass over or keep as free rows. Comments say what each goal is. Numbers are exact decimals; rows without a
+    /// side are left out.
     public var mps: String {
         var writer = MPSWriter(model: self)
         return writer.write()
@@ -15,34 +18,46 @@ extension LinearModel {
 /// Writes one model as free MPS.
 private struct MPSWriter {
     let model: LinearModel
-    private let columnNames: [String]
-    private let rowNames: [String]
-    private let goalNames: [String]
+    private let names: ExchangeNames
     private var text = ""
 
     init(model: LinearModel) {
         self.model = model
-        columnNames = Self.safe(model.columns.map(\.name), letter: "C", taken: [])
-        goalNames = Self.safe(model.goals.map(\.id), letter: "G", taken: [])
-        rowNames = Self.safe(model.rows.map(\.name), letter: "R", taken: Set(goalNames))
+        names = ExchangeNames(model, hyphens: true)
     }
 
     mutating func write() -> String {
-        let maximise = model.goals.first?.sense == .maximise
-        text = "NAME MODEL\nOBJSENSE\n    \(maximise ? "MAX" : "MIN")\nROWS\n"
-        for name in goalNames { text += " N \(name)\n" }
-        for (index, row) in model.rows.enumerated() { text += " \(type(of: row)) \(rowNames[index])\n" }
+        writeComments()
+        text += "NAME MODEL\nROWS\n"
+        // Readers want an objective, if only an empty one.
+        for name in goalRows.isEmpty ? ["nothing"] : goalRows { text += " N \(name)\n" }
+        for (row, name) in boundedRows { text += " \(type(of: row)) \(name)\n" }
         writeColumns()
         writeRightHandSides()
         writeBounds()
         return text + "ENDATA\n"
     }
 
+    private mutating func writeComments() {
+        text = "* Everything is minimised. The goals in their order, the first one is the objective:\n"
+        for (index, (goal, row)) in zip(model.goals, goalRows).enumerated() {
+            let isNegative = goal.sense == .maximise ? " (the row is its negative)" : ""
+            text += "* goal \(index + 1) \(goal.sense.rawValue) row \(row)\(isNegative)\n"
+        }
+        if model.needsConstant { text += "* The column \(names.constant) is 1: its costs are the goals' constants.\n" }
+    }
+
+    private var goalRows: [String] { names.minimised }
+
+    /// The rows with a side, with their names.
+    private var boundedRows: [(row: LinearModel.Row, name: String)] {
+        zip(model.rows, names.rows).filter { $0.0.lower != nil || $0.0.upper != nil }.map { ($0.0, $0.1) }
+    }
+
     private func type(of row: LinearModel.Row) -> String {
         switch (row.lower, row.upper) {
-        case (nil, nil): "N"
-        case (nil, _): "L"
         case (_, nil): "G"
+        case (nil, _): "L"
         case (let lower, let upper): lower == upper ? "E" : "L"
         }
     }
@@ -54,23 +69,42 @@ private struct MPSWriter {
         for (index, column) in model.columns.enumerated() {
             if (column.kind == .integer) != inMarker {
                 inMarker.toggle()
-                text += " MARKER MARKER 'MARKER' '\(inMarker ? "INTORG" : "INTEND")'\n"
+                writeMarker(begins: inMarker)
             }
-            for (goal, name) in zip(model.goals, goalNames) where goal.coefficients[index] != 0 {
-                text += " \(columnNames[index]) \(name) \(decimal(goal.coefficients[index], goal.scale))\n"
-            }
-            for entry in entries[index] {
-                let row = Int(entry.row)
-                let value = decimal(entry.coefficient, model.rows[row].scale)
-                text += " \(columnNames[index]) \(rowNames[row]) \(value)\n"
-            }
+            writeEntries(of: index, rows: entries[index])
         }
-        if inMarker { text += " MARKER MARKER 'MARKER' 'INTEND'\n" }
+        if inMarker { writeMarker(begins: false) }
+        guard model.needsConstant else { return }
+        let costs = zip(model.goals, goalRows).filter { $0.0.constant != 0 }
+        if costs.isEmpty { text += " \(names.constant) \(goalRows.first ?? "nothing") 0\n" }
+        for (goal, row) in costs {
+            text += " \(names.constant) \(row) \(cost(goal.constant, goal))\n"
+        }
+    }
+
+    private mutating func writeMarker(begins: Bool) {
+        text += "    MARKER 'MARKER' '\(begins ? "INTORG" : "INTEND")'\n"
+    }
+
+    private mutating func writeEntries(of column: Int, rows: [(row: Int32, coefficient: Int64)]) {
+        let name = names.columns[column]
+        var isWritten = false
+        for (goal, row) in zip(model.goals, goalRows) where goal.coefficients[column] != 0 {
+            text += " \(name) \(row) \(cost(goal.coefficients[column], goal))\n"
+            isWritten = true
+        }
+        for entry in rows {
+            let row = Int(entry.row)
+            text += " \(name) \(names.rows[row]) \(decimal(entry.coefficient, model.rows[row].scale))\n"
+            isWritten = true
+        }
+        // A column that is nowhere has to be named before its bounds.
+        if !isWritten { text += " \(name) \(goalRows.first ?? "nothing") 0\n" }
     }
 
     private func entriesByColumn() -> [[(row: Int32, coefficient: Int64)]] {
         var entries = [[(row: Int32, coefficient: Int64)]](repeating: [], count: model.columns.count)
-        for (index, row) in model.rows.enumerated() {
+        for (index, row) in model.rows.enumerated() where row.lower != nil || row.upper != nil {
             for term in row.terms {
                 entries[Int(model.termColumns[term])].append((Int32(index), model.termCoefficients[term]))
             }
@@ -80,53 +114,37 @@ private struct MPSWriter {
 
     private mutating func writeRightHandSides() {
         text += "RHS\n"
-        for (goal, name) in zip(model.goals, goalNames) where goal.constant != 0 {
-            let value = decimal(goal.constant, goal.scale)
-            text += " RHS \(name) \(value.hasPrefix("-") ? String(value.dropFirst()) : "-" + value)\n"
-        }
-        for (row, name) in zip(model.rows, rowNames) {
+        for (row, name) in boundedRows {
             guard let side = row.upper ?? row.lower, side != 0 else { continue }
             text += " RHS \(name) \(decimal(side, row.scale))\n"
         }
         var ranges = ""
-        for (row, name) in zip(model.rows, rowNames) {
+        for (row, name) in boundedRows {
             guard let lower = row.lower, let upper = row.upper, lower < upper else { continue }
-            ranges += " RNG \(name) \(decimal(upper - lower, row.scale))\n"
+            let range = LinearModel.exchangeDecimal(Int128(upper) - Int128(lower), scale: row.scale)
+            ranges += " RNG \(name) \(range)\n"
         }
         if !ranges.isEmpty { text += "RANGES\n" + ranges }
     }
 
     private mutating func writeBounds() {
         text += "BOUNDS\n"
-        for (column, name) in zip(model.columns, columnNames) {
+        for (column, name) in zip(model.columns, names.columns) {
             if column.lower == column.upper {
                 text += " FX BND \(name) \(column.lower)\n"
             } else {
                 text += " LO BND \(name) \(column.lower)\n UP BND \(name) \(column.upper)\n"
             }
         }
+        if model.needsConstant { text += " FX BND \(names.constant) 1\n" }
     }
 
-    /// An exact decimal without trailing zeros.
+    /// A coefficient or constant of a goal, as it is minimised.
+    private func cost(_ units: Int64, _ goal: LinearModel.Goal) -> String {
+        LinearModel.exchangeDecimal(goal.sense == .maximise ? -Int128(units) : Int128(units), scale: goal.scale)
+    }
+
     private func decimal(_ units: Int64, _ scale: Int) -> String {
-        var digits = Amount(units: units, scale: scale).decimalText
-        if scale > 0 {
-            while digits.hasSuffix("0") { digits.removeLast() }
-            if digits.hasSuffix(".") { digits.removeLast() }
-        }
-        return digits
-    }
-
-    /// The names without what free MPS cannot hold; an empty or taken one gets its index behind it.
-    private static func safe(_ names: [String], letter: String, taken: Set<String>) -> [String] {
-        var taken = taken
-        return names.enumerated().map { index, name in
-            let bytes = name.utf8.prefix(200).map {
-                $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "$") ? $0 : UInt8(ascii: "_")
-            }
-            var candidate = bytes.isEmpty ? "\(letter)\(index)" : String(decoding: bytes, as: UTF8.self)
-            while !taken.insert(candidate).inserted { candidate += "_\(index)" }
-            return candidate
-        }
+        LinearModel.exchangeDecimal(Int128(units), scale: scale)
     }
 }

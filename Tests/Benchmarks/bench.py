@@ -48,7 +48,8 @@ class Bench:
             solves.write_model(program, scenario, model_path, self.folder / f"{name}-export")
             model = mps.Model(model_path)
             fault = self._checked(own, model, model_path) if own.goals else None
-            senses = [goal.sense for goal in own.goals] or ["maximise" if model.maximises else "minimise"]
+            solves.check_reading(model_path)
+            senses = [goal.sense for goal in model.goals]
             other = None
             if with_highs:
                 del model

@@ -75,7 +75,6 @@ class Search:
         for column, text in goal.terms.items():
             costs[column] = float(text)
         self.highs.changeColsCost(count, numpy.arange(count, dtype=numpy.int32), costs)
-        self.highs.changeObjectiveOffset(float(goal.constant))
         self.highs.changeObjectiveSense(
             highspy.ObjSense.kMaximize if sense == "maximise" else highspy.ObjSense.kMinimize)
         # HiGHS's clock goes on from run to run, its limit is for one run.
@@ -114,7 +113,7 @@ class Search:
     def _hold(self, index, sense, result):
         """A row that keeps the goal: at the exact value of the rounded plan where that is admissible."""
         goal = self.model.goals[index]
-        side = float(result["exact"] if result["admissible"] else result["value"]) - float(goal.constant)
+        side = float(result["exact"] if result["admissible"] else result["value"])
         low, high = (side, highspy.kHighsInf) if sense == "maximise" else (-highspy.kHighsInf, side)
         columns = sorted(goal.terms)
         self.highs.addRow(

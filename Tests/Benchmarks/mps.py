@@ -3,7 +3,8 @@
 
 Nothing here is shared with the program: the numbers are read as decimals and summed as fractions, so that a check is a
 second opinion on the model as written. Only what the program writes is read: free MPS, one entry a line, bounds LO, UP
-and FX on every column, several N rows (the goals in order).
+and FX on every column, an N row for each goal in order, all to be minimised, and a comment for each that says which sense
+it has. A maximised goal is turned back here; the constants of goals are costs of a column that is 1.
 """
 import array
 import math
@@ -12,16 +13,21 @@ from fractions import Fraction
 
 
 class Goal:
-    """A goal as written: its name, its constant and a coefficient (as text) for each column that has one."""
+    """A goal in its own sense: the name of its row, and a coefficient (as text) for each column that has one."""
 
-    def __init__(self, name):
-        self.name = name
-        self.constant = Fraction(0)
+    def __init__(self, name, sense):
+        self.name, self.sense = name, sense
         self.terms = {}
+
+    def add(self, column, text):
+        """A coefficient as written, for minimising."""
+        if self.sense == "maximise":
+            text = text[1:] if text.startswith("-") else text if Fraction(text) == 0 else "-" + text
+        self.terms[column] = text
 
     def value(self, point):
         """The exact value at a point (column -> integer; absent columns are 0)."""
-        return self.constant + sum(Fraction(self.terms[c]) * v for c, v in point.items() if c in self.terms)
+        return sum(Fraction(self.terms[c]) * v for c, v in point.items() if c in self.terms)
 
 
 class Model:
@@ -32,7 +38,7 @@ class Model:
         self.lower, self.upper = [], []
         self.rows, self.kinds = [], []
         self.starts, self.indices, self.texts = array.array("q", [0]), array.array("i"), []
-        self.maximises = False
+        self._senses = {}
         self._sides, self._ranges, self._bounds = {}, {}, {}
         self._goal_of, self._row_of, self._column_of = {}, {}, {}
         self._inside = False
@@ -43,10 +49,13 @@ class Model:
     def _read(self, file):
         section = ""
         readers = {"ROWS": self._row, "COLUMNS": self._entry, "RHS": self._side, "RANGES": self._range,
-                   "BOUNDS": self._bound, "OBJSENSE": self._sense}
+                   "BOUNDS": self._bound}
         for line in file:
             words = line.split()
             if not words:
+                continue
+            if line[0] == "*":
+                self._comment(words)
                 continue
             if line[0] != " ":
                 section = words[0]
@@ -59,23 +68,26 @@ class Model:
         else:
             raise ValueError("the file has no ENDATA")
 
-    def _sense(self, words):
-        self.maximises = words[0] == "MAX"
+    def _comment(self, words):
+        """`* goal 1 maximise row minus_G_1 …`"""
+        if words[:2] == ["*", "goal"]:
+            self._senses[words[5]] = words[3]
 
     def _row(self, words):
         kind, name = words
-        # The goals come first; an N row after another kind is a row without bounds.
-        if kind == "N" and not self.rows:
+        if kind == "N":
+            if name not in self._senses and (self._senses or self.goals):
+                raise ValueError(f"no comment says what goal {name} is")
             self._goal_of[name] = len(self.goals)
-            self.goals.append(Goal(name))
+            self.goals.append(Goal(name, self._senses.get(name, "minimise")))
             return
         self._row_of[name] = len(self.rows)
         self.rows.append(name)
         self.kinds.append(kind)
 
     def _entry(self, words):
-        if words[1] == "MARKER":
-            self._inside = words[3] == "'INTORG'"
+        if words[1] == "'MARKER'":
+            self._inside = words[2] == "'INTORG'"
             return
         name, row, text = words
         if name not in self._column_of:
@@ -84,7 +96,7 @@ class Model:
         if self.columns[column] != name:
             raise ValueError(f"column {name} is not in one piece")
         if row in self._goal_of:
-            self.goals[self._goal_of[row]].terms[column] = text
+            self.goals[self._goal_of[row]].add(column, text)
             return
         self.indices.append(self._row_of[row])
         self.texts.append(sys.intern(text))
@@ -101,9 +113,8 @@ class Model:
     def _side(self, words):
         _, row, text = words
         if row in self._goal_of:
-            self.goals[self._goal_of[row]].constant = -Fraction(text)
-        else:
-            self._sides[self._row_of[row]] = Fraction(text)
+            raise ValueError(f"readers differ in what a right-hand side of {row} means")
+        self._sides[self._row_of[row]] = Fraction(text)
 
     def _range(self, words):
         self._ranges[self._row_of[words[1]]] = Fraction(words[2])
@@ -111,8 +122,7 @@ class Model:
     def _bound(self, words):
         kind, _, name, text = words
         if name not in self._column_of:
-            # A column without entries still is one; nothing depends on it.
-            self._start(name)
+            raise ValueError(f"the bounds name {name}, which is no column")
         column, value = self._column_of[name], int(text)
         if kind in ("LO", "FX"):
             self.lower[column] = value
@@ -121,8 +131,6 @@ class Model:
 
     def _limits(self, row):
         kind, side = self.kinds[row], self._sides.get(row, Fraction(0))
-        if kind == "N":
-            return None, None
         if kind == "E":
             return side, side
         if kind == "G":
@@ -152,9 +160,18 @@ class Model:
         return found[:most] + ([f"and {len(found) - most} more"] if len(found) > most else [])
 
 
+#: What could be read as a section or a key word of an LP file.
+KEY_WORDS = set("""name rows columns rhs ranges bounds bound endata objsense objsens objname objective marker sos sos1 sos2 quadobj
+qmatrix qcmatrix qsection indicators lazycons usercuts negative max min maximize maximise maximum minimize minimise minimum
+subject such st s.t. st. to that free inf infinity general generals gen integer integers int binary binaries bin semi semis
+sec semi-continuous end rng bnd nan""".split())
+
+
 def safe_name(name):
-    """A name as the MPS writer puts it (visible ASCII without `$`, at most 200 bytes)."""
-    return "".join(chr(b) if 0x20 < b < 0x7F and b != 0x24 else "_" for b in name.encode("utf-8")[:200])
+    """A name as it stands in files: ASCII letters, digits, `_`, `.` and `-`, at most 80, no beginning of a number, no key word."""
+    text = "".join(chr(b) if chr(b).isalnum() and b < 0x80 or b in b"_.-" else "_" for b in name.encode("utf-8")[:80])
+    rest = text[1:] if text[:1] in ("e", "E") else text
+    return "_" + text if not rest or rest[0] in "0123456789.-" or text.lower() in KEY_WORDS else text
 
 
 def decimal(value):

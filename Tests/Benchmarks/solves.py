@@ -104,6 +104,13 @@ def write_model(program, scenario, path, folder):
         raise Failure(f"`{' '.join(command)}` ended with {run.returncode}: {run.stderr.strip()[-500:]}")
 
 
+def check_reading(path):
+    """Ends with a failure unless HiGHS's own reader has the model that mps.py reads, number by number, and so its optimum."""
+    run = subprocess.run([sys.executable, str(HERE / "reading.py"), str(path)], capture_output=True, text=True)
+    if run.returncode != 0:
+        raise Failure(f"HiGHS reads another model: {(run.stdout + run.stderr).strip()[-500:]}")
+
+
 def highs(path, senses, limit, threads, fixed=None):
     """HiGHS on an exported model in a process of its own; see highs.py for what is told."""
     command = [sys.executable, str(HERE / "highs.py"), str(path), ",".join(senses), "--threads", str(threads)]

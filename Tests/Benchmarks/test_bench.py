@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The benchmark's own checks have to fail where something is wrong: python3 -m unittest discover -s Tests/Benchmarks"""
+import importlib.util
 import pathlib
 import tempfile
 import types
@@ -11,31 +12,32 @@ import gap
 import mps
 import solves
 
-MODEL = """NAME MODEL
-OBJSENSE
-    MAX
+MODEL = """* Everything is minimised.
+* goal 1 maximise row minus_G-1 (the row is its negative)
+* goal 2 minimise row G-2
+NAME MODEL
 ROWS
- N G-1
+ N minus_G-1
  N G-2
  L L-1
  G L-2
  E L-3
  L L-4
 COLUMNS
- MARKER MARKER 'MARKER' 'INTORG'
- x G-1 2
+    MARKER 'MARKER' 'INTORG'
+ x minus_G-1 -2
  x L-1 0.1
  x L-3 1
  x L-4 1
- y G-1 1
+ y minus_G-1 -1
  y G-2 -0.000000001
  y L-1 0.2
  y L-2 1
  y L-3 1
- MARKER MARKER 'MARKER' 'INTEND'
+    MARKER 'MARKER' 'INTEND'
  s L-2 1
+ constant minus_G-1 -5
 RHS
- RHS G-1 -5
  RHS L-1 0.3
  RHS L-2 1
  RHS L-3 2
@@ -48,6 +50,7 @@ BOUNDS
  LO BND y 0
  UP BND y 3
  FX BND s 0
+ FX BND constant 1
 ENDATA
 """
 
@@ -62,33 +65,51 @@ def model(text=MODEL):
 class ModelTests(unittest.TestCase):
     def test_reads_what_the_program_writes(self):
         read = model()
-        self.assertEqual(read.columns, ["x", "y", "s"])
-        self.assertEqual(read.integer, [True, True, False])
-        self.assertEqual((read.lower, read.upper), ([0, 0, 0], [3, 3, 0]))
+        self.assertEqual(read.columns, ["x", "y", "s", "constant"])
+        self.assertEqual(read.integer, [True, True, False, False])
+        self.assertEqual((read.lower, read.upper), ([0, 0, 0, 1], [3, 3, 0, 1]))
         self.assertEqual(read.row_lower, (None, 1, 2, 1))
         self.assertEqual(read.row_upper, (Fraction(3, 10), None, 2, 2))
-        self.assertTrue(read.maximises)
+        self.assertEqual([goal.sense for goal in read.goals], ["maximise", "minimise"])
 
     def test_checks_exactly(self):
         read = model()
         # 0.1 + 0.2 is 0.3 here, which it is not in floating point.
-        self.assertEqual(read.faults({0: 1, 1: 1}), [])
-        self.assertEqual(read.goals[0].value({0: 1, 1: 1}), 8)
+        self.assertEqual(read.faults({0: 1, 1: 1, 3: 1}), [])
+        self.assertEqual(read.goals[0].value({0: 1, 1: 1, 3: 1}), 8)
         self.assertEqual(read.goals[1].value({1: 1}), Fraction(-1, 10**9))
 
     def test_names_every_breach(self):
-        faults = " ".join(model().faults({0: 4, 1: -1}))
+        faults = " ".join(model().faults({0: 4, 1: -1, 3: 1}))
         for name in ("column x", "column y", "row L-2", "row L-3", "row L-4"):
             self.assertIn(name, faults)
         self.assertNotIn("row L-1", faults)
-        self.assertIn("row L-1", " ".join(model().faults({0: 2, 1: 1})))
-        self.assertIn("row L-4", " ".join(model().faults({1: 2})))
+        self.assertIn("row L-1", " ".join(model().faults({0: 2, 1: 1, 3: 1})))
+        self.assertIn("row L-4", " ".join(model().faults({1: 2, 3: 1})))
 
     def test_a_broken_file_is_refused(self):
         for text in (MODEL.replace("ENDATA\n", ""), MODEL.replace("RANGES", "SOS"), MODEL.replace(" x L-3 1\n", "")
-                     .replace(" s L-2 1\n", " s L-2 1\n x L-3 1\n")):
+                     .replace(" s L-2 1\n", " s L-2 1\n x L-3 1\n"), MODEL.replace("* goal 2 minimise row G-2\n", ""),
+                     MODEL.replace("RHS\n RHS", "RHS\n RHS minus_G-1 5\n RHS"), MODEL.replace(" FX BND s", " FX BND t")):
             with self.assertRaises(ValueError):
                 model(text)
+
+    def test_names_are_those_of_the_program(self):
+        for name, safe in (("B1.A1.KUS-05566", "B1.A1.KUS-05566"), ("Ä 1", "___1"), ("9a", "_9a"), ("e5", "_e5"), ("equal", "equal"),
+                           ("RHS", "_RHS"), ("x" * 200, "x" * 80)):
+            self.assertEqual(mps.safe_name(name), safe)
+
+    @unittest.skipUnless(importlib.util.find_spec("highspy"), "highspy is not installed")
+    def test_highs_reads_the_same_model(self):
+        import reading
+
+        for text, fault in ((MODEL, None), (MODEL.replace("'INTORG'", "INTORG"), "does not read"),
+                            (MODEL.replace(" s L-2 1", " s L-2 1e-30"), "does not read")):
+            with tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder) / "m.mps"
+                path.write_text(text)
+                found = " ".join(reading.differences(path))
+                self.assertTrue(fault in found if fault else not found, found)
 
     def test_decimals_are_written_exactly(self):
         for text in ("0", "-71.514854569", "1225", "9007199254740993.5", "-0.000000001"):

@@ -36,8 +36,9 @@ import Testing
         try expectSnapshot(model.text, named: "sample.model.txt")
     }
 
-    @Test func mpsHasEveryGoalAndExactDecimals() throws {
+    @Test func filesHaveEveryGoalAndExactDecimals() throws {
         try expectSnapshot(Self.sample().mps, named: "sample.mps")
+        try expectSnapshot(Self.sample().lp, named: "sample.lp")
     }
 
     @Test(arguments: [

@@ -152,6 +152,9 @@ bn_glpk_outcome bn_glpk_unscale(bn_glpk_problem p);
 /// Writes the problem to a file; `code` is 0 if it was written.
 bn_glpk_outcome bn_glpk_write_lp(bn_glpk_problem p, const char *path, int32_t *code);
 bn_glpk_outcome bn_glpk_write_mps(bn_glpk_problem p, const char *path, int32_t *code);
+/// Replaces the problem by that of a file; `code` is 0 if it was read, and the problem is empty otherwise.
+bn_glpk_outcome bn_glpk_read_lp(bn_glpk_problem p, const char *path, int32_t *code);
+bn_glpk_outcome bn_glpk_read_mps(bn_glpk_problem p, const char *path, int32_t *code);
 /// Adds the row objective >= limit (maximise) or <= limit (minimise).
 bn_glpk_outcome bn_glpk_add_cutoff(bn_glpk_problem p, double limit);
 /// Rounds the bounds of integer columns inwards; `empty` is the first column without an integer left, else 0.

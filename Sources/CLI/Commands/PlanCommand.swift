@@ -73,8 +73,10 @@ struct PlanCommand: ParsableCommand {
     @Option(
         name: .long,
         help: HelpLanguage.help(
-            "Schreibt das Modell, bevor gesucht wird: als Text, wenn die Datei auf .txt endet, sonst als MPS.",
-            "Writes the model before the search: as text if the file ends in .txt, otherwise as MPS."),
+            "Schreibt das Modell für andere Löser, bevor gesucht wird: als CPLEX LP, wenn die Datei auf .lp endet, als "
+                + "eigener Text bei .txt, sonst als MPS.",
+            "Writes the model for other solvers before the search: as CPLEX LP if the file ends in .lp, as a text of "
+                + "our own for .txt, otherwise as MPS."),
         completion: .file())
     var writeModel: String?
 
@@ -206,7 +208,8 @@ struct PlanCommand: ParsableCommand {
 
     private func write(_ model: LinearModel, to path: String, _ terminal: Terminal) throws {
         do {
-            try OutputFile.write(Array((path.hasSuffix(".txt") ? model.text : model.mps).utf8), to: path)
+            let text = path.hasSuffix(".txt") ? model.text : path.hasSuffix(".lp") ? model.lp : model.mps
+            try OutputFile.write(Array(text.utf8), to: path)
         } catch {
             terminal.fail([error.diagnostic])
             throw ExitCode(error.diagnostic.cause.rawValue)

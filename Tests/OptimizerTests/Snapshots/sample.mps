@@ -1,33 +1,33 @@
+* Everything is minimised. The goals in their order, the first one is the objective:
+* goal 1 maximise row minus_G-1 (the row is its negative)
+* goal 2 minimise row G-2
+* The column constant is 1: its costs are the goals' constants.
 NAME MODEL
-OBJSENSE
-    MAX
 ROWS
- N G-1
+ N minus_G-1
  N G-2
  L L-01.B1
  L range
  E equal
  G least
- N free
  E R5
 COLUMNS
- MARKER MARKER 'MARKER' 'INTORG'
- x.B1.A1 G-1 4
+    MARKER 'MARKER' 'INTORG'
+ x.B1.A1 minus_G-1 -4
  x.B1.A1 L-01.B1 1
  x.B1.A1 range -1.5
  x.B1.A1 equal 1
- x.B1.A1 free 1
- with_"space" G-2 -1.000000001
- with_"space" L-01.B1 2
- with_"space" equal 1
- twin G-1 -3
+ with__space_ G-2 -1.000000001
+ with__space_ L-01.B1 2
+ with__space_ equal 1
+ twin minus_G-1 3
  twin range 0.02
- MARKER MARKER 'MARKER' 'INTEND'
+    MARKER 'MARKER' 'INTEND'
  twin_3 G-2 0.000000005
  twin_3 equal 1
  twin_3 least -3.05
+ constant minus_G-1 -12
 RHS
- RHS G-1 -12
  RHS L-01.B1 4
  RHS range 12.345
  RHS equal 7
@@ -36,9 +36,10 @@ RANGES
 BOUNDS
  LO BND x.B1.A1 0
  UP BND x.B1.A1 3
- LO BND with_"space" -2
- UP BND with_"space" 5
+ LO BND with__space_ -2
+ UP BND with__space_ 5
  FX BND twin 1
  LO BND twin_3 0
  UP BND twin_3 1
+ FX BND constant 1
 ENDATA
