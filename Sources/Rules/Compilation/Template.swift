@@ -30,7 +30,7 @@ public struct Template: Sendable {
 
     /// The values in the sentence.
     private var values: [TypedValue] {
-        parts.compactMap { part in if case .value(let value) = part { value } else { nil } }
+        parts.compactMap { part in if case .value(let value, _) = part { value } else { nil } }
     }
 
     /// What can keep the sentence from being written for some candidate.
