@@ -100,9 +100,9 @@ let package = Package(
         tests("Tables", ["Diagnostics"], exclude: ["Cases"]),
         tests("Rules", ["Tables", "Diagnostics"], exclude: ["Snapshots", "Formatting/Cases", "Linting/Cases"]),
         tests("GLPK", ["CGLPKGuard"]),
-        tests("Optimizer", ["GLPK", "Parallel"], exclude: ["Cases", "Snapshots"]),
+        tests("Optimizer", ["GLPK", "Parallel", "Diagnostics"], exclude: ["Cases", "Snapshots"]),
         tests(
-            "Planning", ["Rules", "Optimizer", "Tables", "Parallel", "Diagnostics"],
+            "Planning", ["Rules", "Optimizer", "GLPK", "Tables", "Parallel", "Diagnostics"],
             exclude: ["Cases", "Snapshots", "RuleForms/Snapshots", "LintCases"]),
         tests("Network", ["Planning", "Rules", "Tables", "Diagnostics"], exclude: ["Cases", "Snapshots"]),
         tests("Decisions", ["Planning", "Optimizer", "Parallel", "Rules", "Tables", "Diagnostics", grdb]),

@@ -8,17 +8,20 @@ import Planning
 enum PlanningFailure {
     static func diagnostics(_ error: any Error) -> [Diagnostic] {
         switch error as? PlanningError {
-        case .solver(.glpk(let text)): [message("solver", "GLPK brach ab: \(text)", "GLPK gave up: \(text)")]
+        case .solver(.unusableLibrary(let text)): [message("glpk-unusable", text.de, text.en)]
+        case .solver(.glpk(let text)):
+            [message("solver", "GLPK brach ab: \(text.de)", "GLPK gave up: \(text.en)")]
         case .solver(.badModel(let text)):
             [
                 message(
-                    "bad-model", "das Modell lässt sich nicht rechnen: \(text)", "the model cannot be solved: \(text)")
+                    "bad-model", "das Modell lässt sich nicht rechnen: \(text.de)",
+                    "the model cannot be solved: \(text.en)")
             ]
         case .solver(.internalError(let text)):
             [
                 message(
-                    "internal", "ein innerer Widerspruch, es wird nichts ausgegeben: \(text)",
-                    "an internal contradiction, nothing is written: \(text)")
+                    "internal", "ein innerer Widerspruch, es wird nichts ausgegeben: \(text.de)",
+                    "an internal contradiction, nothing is written: \(text.en)")
             ]
         case .checkFailed(let breaches):
             [

@@ -9,7 +9,7 @@ public enum GLPKEnvironment {
 
     /// Makes sure that the linked library is one that this module was written for.
     ///
-    /// - Throws: ``GLPKError/unusableLibrary(_:)``, which says what to install.
+    /// - Throws: ``GLPKError/unusableLibrary(version:)``, whose description says what to install.
     public static func check() throws(GLPKError) {
         try check(version: version, threadStorage: threadStorage)
     }
@@ -20,14 +20,7 @@ public enum GLPKEnvironment {
     }
 
     static func check(version: String, threadStorage: String?) throws(GLPKError) {
-        guard version == "5.0" else {
-            throw .unusableLibrary(
-                "GLPK 5.0 is needed, found \(version); on Debian and Ubuntu: apt-get install libglpk-dev")
-        }
-        guard threadStorage != nil else {
-            throw .unusableLibrary(
-                "GLPK was built without thread-local storage; on Debian and Ubuntu: apt-get install libglpk-dev")
-        }
+        guard version == "5.0", threadStorage != nil else { throw .unusableLibrary(version: version) }
     }
 
     /// Runs `body` with an empty problem, which minimises and has no rows and columns.

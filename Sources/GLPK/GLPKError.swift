@@ -22,8 +22,8 @@ public enum GLPKError: Error, Sendable, Hashable {
         case cutoff
     }
 
-    /// The linked library cannot be used; the text says what to do.
-    case unusableLibrary(String)
+    /// The linked library is another version than 5.0, or keeps no environment for each thread.
+    case unusableLibrary(version: String)
     /// GLPK met a fatal error, in its own words. All problems of the thread are gone.
     case fatal(String)
     /// The problem went with a fatal error or an end of its thread's environment.
@@ -66,7 +66,9 @@ public enum GLPKError: Error, Sendable, Hashable {
 extension GLPKError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .unusableLibrary(let text): text
+        case .unusableLibrary(let version):
+            "GLPK 5.0 with thread-local storage is needed, found \(version.isEmpty ? "none" : version); "
+                + "on Debian and Ubuntu: apt-get install libglpk-dev"
         case .fatal(let text): "GLPK failed: \(text)"
         case .environmentLost: "the problem was lost with the GLPK environment of its thread"
         case .wrongThread: "the problem belongs to another thread"

@@ -68,6 +68,32 @@ struct ChainState {
         return count
     }
 
+    /// The rows of a column with its coefficients, without redundant ones.
+    func entries(of column: Int) -> some Collection<(index: Int32, value: Int64)> { rowsOfColumn.entries(column) }
+
+    /// How many steps a column can go, at most `most`, before a row breaks that holds or gets worse that does not.
+    func room(_ column: Int, rises: Bool, most: Int64) -> Int64 {
+        var steps = most
+        for place in rowsOfColumn.range(column) where steps > 0 {
+            let change = rises ? rowsOfColumn.values[place] : -rowsOfColumn.values[place]
+            steps = min(steps, (room(Int(rowsOfColumn.indices[place]), grows: change > 0) ?? .max) / abs(change))
+        }
+        return max(0, steps)
+    }
+
+    /// How much a row's activity may grow or shrink, 0 where it does so too much already; `nil` for no limit.
+    private func room(_ row: Int, grows: Bool) -> Int64? {
+        let side = grows ? kernel.rowUpper[row] : kernel.rowLower[row]
+        guard side != (grows ? Kernel.noUpper : Kernel.noLower) else { return nil }
+        return max(0, grows ? side - activity[row] : activity[row] - side)
+    }
+
+    /// The share of a row's room that one step of a column takes.
+    func share(of entry: (index: Int32, value: Int64), rises: Bool) -> Double {
+        guard let room = room(Int(entry.index), grows: (entry.value > 0) == rises) else { return 0 }
+        return Double(entry.value.magnitude) / (Double(room) + 1)
+    }
+
     /// How far the row is from holding: positive above its upper bound, negative below its lower one.
     func excess(_ row: Int) -> Int64 {
         if activity[row] > kernel.rowUpper[row] { return activity[row] - kernel.rowUpper[row] }

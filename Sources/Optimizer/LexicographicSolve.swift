@@ -79,23 +79,29 @@ struct LexicographicSolve {
         let goal = index < model.goals.count ? Goal(model.goals[index]) : Goal(columns: model.columns.count)
         let target = target(goal)
         let limit = goalLimit(index)
-        let progress = progress(index, goal: goal, offset: target.offset)
+        let start = start(goal: index)
+        let first = FirstAnswer(presolved.kernel, target: target, start: start?.values)
+        let progress = first.completing(progress(index, goal: goal, offset: target.offset))
+        progress(nil, nil)
         let search = ComponentSearch(
             presolved.kernel, target: target, clock: limit, threads: options.threads, leastColumns: leastComponent,
             report: progress)
         let outcome: ComponentSearch.Outcome
         do {
-            (outcome, work) = try search.run(start: start(goal: index), work: work)
+            (outcome, work) = try search.run(start: start, work: work)
         } catch {
-            throw .glpk(error.description)
+            throw .glpk(OptimizerMessages.glpk(error))
         }
         if outcome.isInfeasible {
-            if values != nil { throw .internalError("a plan is known where none was proven to exist") }
+            guard values == nil, first.values == nil else {
+                throw .internalError(OptimizerMessages.planDespiteProof)
+            }
             return false
         }
-        guard var found = outcome.values else { return true }
-        if index + 1 < model.goals.count { try blend(&found, outcome, target: target, next: index + 1) }
-        try take(presolved.expand(found), outcome.bound, index: index, goal: goal, target: target)
+        let (isOwn, bound) = first.completed(outcome, target: target)
+        guard var found = isOwn ? outcome.values : first.values else { return true }
+        if isOwn, index + 1 < model.goals.count { try blend(&found, outcome, target: target, next: index + 1) }
+        try take(presolved.expand(found), bound, index: index, goal: goal, target: target)
         rowPrices.append(outcome.prices)
         if index + 1 < model.goals.count { try hold(holds[index], after: outcome) }
         return true
@@ -115,7 +121,7 @@ struct LexicographicSolve {
                 for (column, value) in zip(part.program.columns, better) { found[column] = value }
             }
         } catch {
-            throw .glpk(error.description)
+            throw .glpk(OptimizerMessages.glpk(error))
         }
     }
 
@@ -125,10 +131,10 @@ struct LexicographicSolve {
     ) throws(SolverError) {
         let check = SolutionCheck(found, of: model)
         guard check.isAdmissible else {
-            throw .internalError("a plan breaks rows \(check.rows.map(\.row)) and columns \(check.columns)")
+            throw .internalError(OptimizerMessages.planBreaks(check))
         }
         for hold in holds where Kernel.value(hold.coefficients, at: found) < hold.least {
-            throw .internalError("a plan gives up an earlier goal")
+            throw .internalError(OptimizerMessages.givesUpEarlierGoal)
         }
         values = found
         guard index < model.goals.count else { return }
@@ -136,7 +142,8 @@ struct LexicographicSolve {
         let provenBound = bound + target.offset
         let signed = goal.isMinimised ? -value : value
         guard provenBound >= signed else {
-            throw .internalError("goal \(model.goals[index].id): the bound \(provenBound) is below the value \(signed)")
+            throw .internalError(
+                OptimizerMessages.boundBelowValue(model.goals[index].id, bound: provenBound, value: signed))
         }
         let proven = target.closes(bound: bound, value: signed - target.offset)
         results.append(
@@ -211,7 +218,7 @@ extension LexicographicSolve {
         }
         kernel.indexColumns()
         guard let next = Presolve.run(kernel) else {
-            throw .internalError("no plan is left when goal \(holds.count) keeps the value of a plan")
+            throw .internalError(OptimizerMessages.noPlanKeeps(goal: holds.count))
         }
         presolved = presolved.followed(by: next)
     }

@@ -29,6 +29,7 @@ struct LocalSearch {
     private let lower: [Int64]
     private let upper: [Int64]
     private var breakPenalty: Int64
+    private let largestPenalty: Int64
     private var random: SplitMix
     private var chainEnd = 0
     private var changedIn: [Int32]
@@ -63,7 +64,11 @@ struct LocalSearch {
         changedIn = [Int32](repeating: 0, count: kernel.columnCount)
         isOld = [Bool](repeating: false, count: kernel.rowCount)
         let sizes = objective.filter { $0 != 0 }.map(\.magnitude)
-        breakPenalty = sizes.isEmpty ? 1 : Int64(sizes.reduce(0) { $0 + $1 / UInt64(sizes.count) })
+        // All rows of a column may break at once, and gains below 2^62 are set against that.
+        let longest = (0..<kernel.columnCount).reduce(1) { max($0, kernel.columns.range($1).count) }
+        largestPenalty = (1 << 61) / Int64(longest)
+        let mean = sizes.isEmpty ? 1 : Int64(sizes.reduce(0) { $0 + $1 / UInt64(sizes.count) })
+        breakPenalty = min(mean, largestPenalty)
     }
 
     /// Makes all rows hold; `false` when that fails, the state is then of no use.
@@ -72,7 +77,7 @@ struct LocalSearch {
     mutating func repairAll() -> Bool {
         // What breaks nothing else comes first, whatever it costs.
         let penalty = breakPenalty
-        breakPenalty = 1_000 * penalty
+        breakPenalty = penalty > largestPenalty / 1_000 ? largestPenalty : 1_000 * penalty
         defer { breakPenalty = penalty }
         for row in state.violated { isOld[Int(row)] = true }
         let end = effort + Self.repairEffort + Self.repairEffortPerColumn * lower.count

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Diagnostics
+
 /// Refuses a model that could not be solved exactly, before anything is computed from it.
 ///
 /// What holds afterwards: every activity and goal value is below 2^62 in size, so that the difference of two of them is
@@ -20,41 +22,63 @@ struct ModelChecks {
         for (index, goal) in model.goals.enumerated() { try check(goal, index, in: model) }
     }
 
+    /// Every part that cannot be computed with.
+    static func faults(_ model: LinearModel) -> [ModelFault] {
+        var faults: [ModelFault] = []
+        func ask(_ part: ModelFault.Part, _ check: () throws(SolverError) -> Void) {
+            do throws(SolverError) { try check() } catch { faults.append(ModelFault(part: part, error: error)) }
+        }
+        for (index, column) in model.columns.enumerated() {
+            ask(.column(index)) { () throws(SolverError) in try check(column, index) }
+        }
+        for (index, row) in model.rows.enumerated() {
+            ask(.row(index)) { () throws(SolverError) in try check(row, index, in: model) }
+        }
+        for (index, goal) in model.goals.enumerated() {
+            ask(.goal(index)) { () throws(SolverError) in try check(goal, index, in: model) }
+        }
+        return faults
+    }
+
     private static func check(_ column: LinearModel.Column, _ index: Int) throws(SolverError) {
+        let place = OptimizerMessages.column(index, column.name)
         if column.lower > column.upper {
-            throw .badModel("column \(index) `\(column.name)`: lower bound \(column.lower) above \(column.upper)")
+            throw .badModel(OptimizerMessages.emptyRange(place, lower: column.lower, upper: column.upper))
         }
         if column.lower < -largestBound || column.upper > largestBound {
-            throw .badModel("column \(index) `\(column.name)`: a bound beyond ±2^40")
+            throw .badModel(OptimizerMessages.boundTooLarge(place, bits: 40))
         }
     }
 
     private static func check(_ row: LinearModel.Row, _ index: Int, in model: LinearModel) throws(SolverError) {
-        let place = "row \(index) `\(row.name)`"
+        let place = OptimizerMessages.row(index, row.name)
         if let lower = row.lower, let upper = row.upper, lower > upper {
-            throw .badModel("\(place): lower bound \(lower) above \(upper)")
+            throw .badModel(OptimizerMessages.emptyRange(place, lower: lower, upper: upper))
         }
         for side in [row.lower, row.upper].compactMap({ $0 }) where Int128(side).magnitude > largestActivity.magnitude {
-            throw .badModel("\(place): a bound beyond ±2^62")
+            throw .badModel(OptimizerMessages.boundTooLarge(place, bits: 62))
         }
         try check(scale: row.scale, place)
         var size: UInt128 = 0
         for term in row.terms {
             let column = Int(model.termColumns[term])
-            guard model.columns.indices.contains(column) else { throw .badModel("\(place): no column \(column)") }
+            guard model.columns.indices.contains(column) else {
+                throw .badModel(OptimizerMessages.noColumn(column, place))
+            }
             size += try self.size(model.termCoefficients[term], model.columns[column], place)
         }
         try check(size: size, place)
     }
 
     private static func check(_ goal: LinearModel.Goal, _ index: Int, in model: LinearModel) throws(SolverError) {
-        let place = "goal \(index) `\(goal.id)`"
+        let place = OptimizerMessages.goal(index, goal.id)
         guard goal.coefficients.count == model.columns.count else {
-            throw .badModel("\(place): \(goal.coefficients.count) coefficients for \(model.columns.count) columns")
+            throw .badModel(
+                OptimizerMessages.wrongCount(place, goal.coefficients.count, columns: model.columns.count))
         }
         try check(scale: goal.scale, place)
-        try check(scale: goal.tolerance.scale, "\(place), tolerance")
-        if goal.tolerance.units < 0 { throw .badModel("\(place): the tolerance is below 0") }
+        try check(scale: goal.tolerance.scale, OptimizerMessages.tolerance(of: place))
+        if goal.tolerance.units < 0 { throw .badModel(OptimizerMessages.negativeTolerance(place)) }
         var size = UInt128(goal.constant.magnitude)
         for (coefficient, column) in zip(goal.coefficients, model.columns) where coefficient != 0 {
             size += try self.size(coefficient, column, place)
@@ -64,21 +88,35 @@ struct ModelChecks {
 
     /// The largest size that a term can have.
     private static func size(
-        _ coefficient: Int64, _ column: LinearModel.Column, _ place: String
+        _ coefficient: Int64, _ column: LinearModel.Column, _ place: LocalizedText
     ) throws(SolverError) -> UInt128 {
         if coefficient.magnitude > largestCoefficient.magnitude {
-            throw .badModel("\(place): the coefficient \(coefficient) of `\(column.name)` is beyond ±2^53")
+            throw .badModel(OptimizerMessages.coefficientTooLarge(place, coefficient, column.name))
         }
         return UInt128(coefficient.magnitude) * UInt128(max(column.lower.magnitude, column.upper.magnitude))
     }
 
-    private static func check(scale: Int, _ place: String) throws(SolverError) {
+    private static func check(scale: Int, _ place: LocalizedText) throws(SolverError) {
         if scale < 0 || scale > largestScale {
-            throw .badModel("\(place): the scale \(scale) is not 0 to \(largestScale)")
+            throw .badModel(OptimizerMessages.badScale(place, scale, most: largestScale))
         }
     }
 
-    private static func check(size: UInt128, _ place: String) throws(SolverError) {
-        if size >= largestActivity.magnitude { throw .badModel("\(place): its value could reach 2^62 units") }
+    private static func check(size: UInt128, _ place: LocalizedText) throws(SolverError) {
+        if size >= largestActivity.magnitude { throw .badModel(OptimizerMessages.sumTooLarge(place)) }
     }
+}
+
+/// A part of a model whose numbers cannot be computed with exactly.
+public struct ModelFault: Sendable, Hashable {
+    /// By its index in the model.
+    public enum Part: Sendable, Hashable {
+        case column(Int)
+        case row(Int)
+        case goal(Int)
+    }
+
+    public let part: Part
+    /// What a solve would throw.
+    public let error: SolverError
 }

@@ -3,8 +3,8 @@
 extension LinearModel {
     /// Reads the text form that ``text`` writes.
     ///
-    /// - Throws: ``SolverError/badModel(_:)`` with the number of the first line that does not fit.
-    public init(text: String) throws(SolverError) {
+    /// - Throws: ``ModelTextError`` with the number of the first line that does not fit.
+    public init(text: String) throws(ModelTextError) {
         var reader = ModelTextReader()
         var number = 0
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -15,6 +15,13 @@ extension LinearModel {
     }
 }
 
+/// What is wrong in a model that was written as text: for developers, the program reads no such files.
+public struct ModelTextError: Error, Hashable {
+    /// From 1.
+    public let line: Int
+    public let message: String
+}
+
 /// Reads the text form line by line.
 private struct ModelTextReader {
     var model = LinearModel()
@@ -23,7 +30,7 @@ private struct ModelTextReader {
     private var words: [String] = []
     private var next = 0
 
-    mutating func read(line text: Substring, number: Int) throws(SolverError) {
+    mutating func read(line text: Substring, number: Int) throws(ModelTextError) {
         line = number
         words = try split(text)
         next = 0
@@ -38,7 +45,7 @@ private struct ModelTextReader {
         if next < words.count { throw bad("`\(words[next])` was not expected") }
     }
 
-    private mutating func readColumn() throws(SolverError) {
+    private mutating func readColumn() throws(ModelTextError) {
         let name = try word()
         let lower = try integer()
         let upper = try integer()
@@ -50,13 +57,13 @@ private struct ModelTextReader {
     }
 
     /// The number behind a keyword; −1 where another keyword stands or the line ends.
-    private mutating func number(after keyword: String) throws(SolverError) -> Int32 {
+    private mutating func number(after keyword: String) throws(ModelTextError) -> Int32 {
         guard next < words.count, words[next] == keyword else { return -1 }
         next += 1
         return Int32(clamping: try integer())
     }
 
-    private mutating func readRow() throws(SolverError) {
+    private mutating func readRow() throws(ModelTextError) {
         let name = try word()
         try expect("scale")
         let scale = try smallInteger()
@@ -66,7 +73,7 @@ private struct ModelTextReader {
         model.addRow(name: name, lower: lower, upper: upper, scale: scale, terms: try terms())
     }
 
-    private mutating func readGoal() throws(SolverError) {
+    private mutating func readGoal() throws(ModelTextError) {
         let id = try word()
         let sense = try choice(["maximise": LinearModel.Sense.maximise, "minimise": .minimise])
         try expect("scale")
@@ -84,7 +91,7 @@ private struct ModelTextReader {
                 tolerance: tolerance))
     }
 
-    private mutating func terms() throws(SolverError) -> [(column: Int32, coefficient: Int64)] {
+    private mutating func terms() throws(ModelTextError) -> [(column: Int32, coefficient: Int64)] {
         if words.count == next + 1, words[next] == "0" {
             next += 1
             return []
@@ -99,7 +106,7 @@ private struct ModelTextReader {
         return terms
     }
 
-    private mutating func column() throws(SolverError) -> Int32 {
+    private mutating func column() throws(ModelTextError) -> Int32 {
         let name = try word()
         if name.first == "#", let index = Int32(name.dropFirst()), index >= 0, Int(index) < model.columns.count {
             return index
@@ -108,7 +115,7 @@ private struct ModelTextReader {
         return index
     }
 
-    private mutating func range() throws(SolverError) -> (Int64?, Int64?) {
+    private mutating func range() throws(ModelTextError) -> (Int64?, Int64?) {
         let text = try word()
         let bytes = Array(text.utf8)
         let dot = UInt8(ascii: ".")
@@ -123,7 +130,7 @@ private struct ModelTextReader {
         )
     }
 
-    private mutating func amount() throws(SolverError) -> Amount {
+    private mutating func amount() throws(ModelTextError) -> Amount {
         let text = try word()
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let decimals = parts.count == 2 ? String(parts[1]) : ""
@@ -132,20 +139,20 @@ private struct ModelTextReader {
 }
 
 extension ModelTextReader {
-    private func bad(_ message: String) -> SolverError { .badModel("line \(line): \(message)") }
+    private func bad(_ message: String) -> ModelTextError { ModelTextError(line: line, message: message) }
 
-    private mutating func word() throws(SolverError) -> String {
+    private mutating func word() throws(ModelTextError) -> String {
         guard next < words.count else { throw bad("the line ends too early") }
         next += 1
         return words[next - 1]
     }
 
-    private mutating func expect(_ keyword: String) throws(SolverError) {
+    private mutating func expect(_ keyword: String) throws(ModelTextError) {
         let found = try word()
         if found != keyword { throw bad("`\(found)` stands where `\(keyword)` is expected") }
     }
 
-    private mutating func choice<Value>(_ choices: [String: Value]) throws(SolverError) -> Value {
+    private mutating func choice<Value>(_ choices: [String: Value]) throws(ModelTextError) -> Value {
         let found = try word()
         guard let value = choices[found] else {
             throw bad("`\(found)` is none of \(choices.keys.sorted().map { "`\($0)`" }.joined(separator: ", "))")
@@ -153,17 +160,17 @@ extension ModelTextReader {
         return value
     }
 
-    private mutating func integer() throws(SolverError) -> Int64 { try parse(try word()) }
+    private mutating func integer() throws(ModelTextError) -> Int64 { try parse(try word()) }
 
-    private mutating func smallInteger() throws(SolverError) -> Int { Int(try integer()) }
+    private mutating func smallInteger() throws(ModelTextError) -> Int { Int(try integer()) }
 
-    private func parse(_ text: String) throws(SolverError) -> Int64 {
+    private func parse(_ text: String) throws(ModelTextError) -> Int64 {
         guard let value = Int64(text) else { throw bad("`\(text)` is no integer of 64 bits") }
         return value
     }
 
     /// The words of a line: separated by spaces, quoted ones unquoted, a colon alone.
-    private func split(_ text: Substring) throws(SolverError) -> [String] {
+    private func split(_ text: Substring) throws(ModelTextError) -> [String] {
         var words: [String] = []
         var bytes = text.utf8.makeIterator()
         var current: [UInt8] = []
@@ -186,7 +193,7 @@ extension ModelTextReader {
         return words
     }
 
-    private func quoted(_ bytes: inout Substring.UTF8View.Iterator) throws(SolverError) -> String {
+    private func quoted(_ bytes: inout Substring.UTF8View.Iterator) throws(ModelTextError) -> String {
         var text: [UInt8] = []
         while let byte = bytes.next() {
             if byte == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }

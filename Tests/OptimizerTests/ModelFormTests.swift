@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Diagnostics
 import Optimizer
 import TestSupport
 import Testing
@@ -52,7 +53,8 @@ import Testing
         ("column x 0 9223372036854775808 integer", "line 1: `9223372036854775808` is no integer of 64 bits"),
     ])
     func textErrorsNameTheirLine(text: String, message: String) {
-        #expect(throws: SolverError.badModel(message)) { try LinearModel(text: text) }
+        let error = #expect(throws: ModelTextError.self) { try LinearModel(text: text) }
+        #expect(error.map { "line \($0.line): \($0.message)" } == message)
     }
 
     @Test(arguments: [
@@ -61,17 +63,24 @@ import Testing
         ("column x 0 1 integer\nrow r scale 0 in 3..2: 1 x", "row 0 `r`: lower bound 3 above 2"),
         ("column x 0 1 integer\nrow r scale 19 in 0..2: 1 x", "row 0 `r`: the scale 19 is not 0 to 18"),
         (
-            "column x 0 1 integer\nrow r scale 0 in 0..2: 9007199254740993 x",
-            "row 0 `r`: the coefficient 9007199254740993 of `x` is beyond ±2^53"
+            "column x 0 1 integer\ngoal g maximise scale 0 tolerance 0 constant 0: 9007199254740993 x",
+            "goal 0 `g`: the coefficient 9007199254740993 of `x` is beyond ±2^53"
         ),
         (
-            "column x 0 1000000000 integer\nrow r scale 0 in 0..2: 9000000000 x",
-            "row 0 `r`: its value could reach 2^62 units"
+            "column x 0 1000000000 integer\ngoal g maximise scale 0 tolerance 0 constant 0: 9000000000 x",
+            "goal 0 `g`: its value could reach 2^62 units"
         ),
     ])
     func badModelsAreRefused(text: String, message: String) throws {
         let model = try LinearModel(text: text)
-        #expect(throws: SolverError.badModel(message)) { try Solver.solve(model, options: SolveOptions()) }
+        let error = #expect(throws: SolverError.self) { try Solver.solve(model, options: SolveOptions()) }
+        guard case .badModel(let told)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(told.en == message)
+        #expect(told.de != message && told.de.contains(" `"))
+        #expect(Solver.faults(in: model).map(\.error) == [error])
     }
 
     @Test func solutionCheckListsEveryBreach() {

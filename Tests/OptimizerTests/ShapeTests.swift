@@ -124,11 +124,16 @@ import Testing
     }
 
     /// The sums of a checked model and their differences fit 63 bits; one that reaches 2^62 does not.
-    @Test func sumsOfTwoToThePowerOf62AreRefused() {
+    @Test func goalsOfTwoToThePowerOf62AreRefused() {
         var model = LinearModel()
-        let x = Int32(model.addColumn(name: "x", lower: -(1 << 40), upper: 1 << 40))
-        model.addRow(name: "r", lower: nil, upper: 5, scale: 0, terms: [(x, 1 << 22)])
-        #expect(throws: SolverError.badModel("row 0 `r`: its value could reach 2^62 units")) {
+        model.addColumn(name: "x", lower: -(1 << 40), upper: 1 << 40)
+        model.goals = [
+            LinearModel.Goal(
+                id: "g", sense: .maximise, coefficients: [1 << 22], constant: 0, scale: 0,
+                tolerance: Amount(units: 0, scale: 0))
+        ]
+        let place = OptimizerMessages.goal(0, "g")
+        #expect(throws: SolverError.badModel(OptimizerMessages.sumTooLarge(place))) {
             try Solver.solve(model, options: SolveOptions())
         }
     }

@@ -4,6 +4,10 @@ import Diagnostics
 
 /// Every sentence about an earlier plan, in both languages.
 enum EarlierMessages {
+    static let noPlanLeft = LocalizedText(
+        de: "kein Plan bleibt übrig, wenn ein früherer Plan erhalten wird",
+        en: "no plan is left when an earlier plan is kept")
+
     static func missing(_ path: String) -> Diagnostic {
         Diagnostic(
             id: "planning.missing-earlier-plan", cause: .missingInput, at: nil,

@@ -39,7 +39,7 @@ extension Planner {
         second.progress = options.progress.map(KeepSolve.ownGoals)
         let kept = try solve(keep.model.model, options: second)
         guard let (result, outcome) = keep.outcome(kept) else {
-            throw .solver(.internalError("no plan is left when an earlier plan is kept"))
+            throw .solver(.internalError(EarlierMessages.noPlanLeft))
         }
         return try plan(
             prepared, from: result, seconds: start.duration(to: .now) / .seconds(1), kept: outcome)

@@ -14,7 +14,7 @@ import Testing
     {
         let network = try RandomNetwork(seed: 11)
         guard case .plan(let prepared, let plan) = try network.plan() else {
-            throw SolverError.internalError("no plan")
+            throw SolverError.internalError(LocalizedText(de: "kein Plan", en: "no plan"))
         }
         let planned = try #require(PlannedScenario(prepared, plan: plan))
         return (network, Explainer(planned), try #require(planned.solution))
