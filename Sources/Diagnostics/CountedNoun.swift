@@ -55,6 +55,8 @@ extension CountedNoun {
     /// Any rule, lock or bound that a conflict names.
     public static let condition = CountedNoun("Vorgabe", "Vorgaben", en: ("rule", "rules"))
     public static let lock = CountedNoun("Festlegung", "Festlegungen", en: ("lock", "locks"))
+    public static let decimal = CountedNoun(
+        "Nachkommastelle", "Nachkommastellen", en: ("decimal place", "decimal places"))
     public static let row = CountedNoun("Zeile", "Zeilen", en: ("row", "rows"))
     public static let column = CountedNoun("Spalte", "Spalten", en: ("column", "columns"))
     public static let cell = CountedNoun("Zelle", "Zellen", en: ("cell", "cells"))

@@ -370,6 +370,45 @@ enum PlanningMessages {
                 en: "check amounts and factors"))
     }
 
+    /// A rule whose numbers have more digits than can be computed with exactly.
+    ///
+    /// - Parameters:
+    ///   - number: one of them, as large as any; `nil` where none is at hand.
+    ///   - decimals: those that it is computed with, which come from all factors of the rule.
+    static func tooManyDigits(
+        _ rule: String, number: FixedPoint? = nil, decimals: Int = 0, at place: SourceLocation
+    ) -> Diagnostic {
+        let places = CountedNoun.decimal.counted(decimals, .dative)
+        let german = number.map { ": \(NumberText.format($0, language: .de)) mit \(places.de)" }
+        let english = number.map { ": \(NumberText.format($0, language: .en)) with \(places.en)" }
+        return Diagnostic(
+            id: "planning.too-many-digits", at: place,
+            LocalizedText(
+                de: "die Zahlen der Regel `\(rule)` haben zu viele Ziffern, um exakt zu rechnen\(german ?? "")",
+                en: "the numbers of the rule `\(rule)` have too many digits to compute exactly\(english ?? "")"),
+            help: LocalizedText(
+                de: "Anteile und Faktoren mit weniger Nachkommastellen schreiben (0.333 statt 0.333333333333) oder "
+                    + "runden: `round(…, 2)`",
+                en: "write shares and factors with fewer decimals (0.333 in place of 0.333333333333), or round: "
+                    + "`round(…, 2)`"))
+    }
+
+    /// Why the allocations of a written plan have no amounts.
+    static func unreadablePlan(_ error: PlanningError, at place: SourceLocation) -> Diagnostic {
+        if case .amountTooLarge(let name) = error { return amountTooLarge(name, at: place) }
+        return Diagnostic(
+            id: "planning.unreadable-plan", cause: .failure, at: place,
+            LocalizedText(
+                de: "die Beträge dieses Plans lassen sich nicht berechnen",
+                en: "the amounts of this plan cannot be computed"))
+    }
+
+    static func amountTooLarge(_ name: String, at place: SourceLocation?) -> Diagnostic {
+        Diagnostic(
+            id: "planning.amount-too-large", cause: .failure, at: place,
+            LocalizedText(de: "ein Betrag `\(name)` ist zu groß", en: "an amount `\(name)` is too large"))
+    }
+
     static func varyingBound(_ rule: String, subject: String, first: String, second: String, at place: SourceLocation)
         -> Diagnostic
     {

@@ -78,9 +78,10 @@ struct BreachSearch {
     }
 
     /// What each group of rows gives way by, in the unit of its bound and with its sign; `nil` where no breach is
-    /// enough or the smallest is not proven.
+    /// enough, the smallest is not proven, or a row's units are too fine for its breach to be a number of the model.
     private func breaches(of groups: [[Int]]) throws(PlanningError) -> [FixedPoint]? {
         let broken = Set(groups.joined())
+        guard broken.allSatisfy({ DemandModel.canBreak(row: $0, in: search.relaxed.model) }) else { return nil }
         let kept = search.members.flatMap { search.rows[$0] ?? [] }.filter { !broken.contains($0) }.sorted()
         let resolution = try resolver.solve(
             Demand(rows: demand, goals: .leastBreach(of: groups), onlyRows: kept))

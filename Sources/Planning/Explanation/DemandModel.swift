@@ -72,12 +72,27 @@ struct DemandModel {
         ]
     }
 
+    /// Whether the breach of a row can be a column, which rows of very fine units have too large a range for.
+    static func canBreak(row index: Int, in model: LinearModel) -> Bool {
+        largestBreach(of: index, in: model) <= Int128(Solver.largestColumn)
+    }
+
+    /// More than any plan can break the row by.
+    private static func largestBreach(of index: Int, in model: LinearModel) -> Int128 {
+        let row = model.rows[index]
+        let range = row.terms.reduce(Int128(0)) { sum, term in
+            let upper = model.columns[Int(model.termColumns[term])].upper
+            return sum + Int128(model.termCoefficients[term].magnitude) * Int128(upper)
+        }
+        return [row.lower, row.upper].compactMap { $0 }.reduce(range) { $0 + Int128($1.magnitude) }
+    }
+
     /// Groups of rows of the planning model that may be broken, at a price: the rows of a group by the same amount.
     private mutating func addBreach(of groups: [[Int]]) {
         var prices: [(column: Int32, coefficient: Int64)] = []
         for group in groups {
             let rows = group.map { planning.model.rows[$0] }
-            let most = rows.map(mostBreach).max() ?? 0
+            let most = Int64(clamping: group.map { Self.largestBreach(of: $0, in: planning.model) }.max() ?? 0)
             let below = rows.contains { $0.lower != nil } ? Int32(model.addColumn(name: "below", upper: most)) : nil
             let above = rows.contains { $0.upper != nil } ? Int32(model.addColumn(name: "above", upper: most)) : nil
             for row in rows {
@@ -89,15 +104,6 @@ struct DemandModel {
             prices += [below, above].compactMap { $0 }.map { ($0, 1) }
         }
         setGoal(.minimise, prices)
-    }
-
-    /// More than any plan can break the row by.
-    private func mostBreach(_ row: LinearModel.Row) -> Int64 {
-        let range = terms(row, planning.model).reduce(Int128(0)) { sum, term in
-            sum + Int128(term.coefficient.magnitude) * Int128(model.columns[Int(term.column)].upper)
-        }
-        let bounds = [row.lower, row.upper].compactMap { $0 }.reduce(Int128(0)) { $0 + Int128($1.magnitude) }
-        return Int64(clamping: range + bounds)
     }
 
     /// A column for each way a candidate can differ: fewer groups, or more.

@@ -46,14 +46,20 @@ struct CandidateColumns {
         return Numbers(values: divisor == 1 ? values : values.map { $0 / divisor }, scale: rest, isExact: true)
     }
 
-    /// Doubles become decimals of nine digits: the model is exact from here on.
+    /// Doubles become decimals of nine digits, of fewer where the largest of them would not fit: the model is exact from
+    /// here on.
     private func rounded(
         _ doubles: [Double], rule: String, at place: SourceLocation, into sink: inout DiagnosticSink
     ) -> Numbers {
-        let factor = 1_000_000_000.0
+        let scale = Self.scale(of: doubles)
+        let factor = (0..<scale).reduce(1.0) { factor, _ in factor * 10 }
         var values = Array(repeating: Int64(0), count: doubles.count)
         var tooLarge = MissingValues()
         for (index, double) in doubles.enumerated() {
+            guard double.isFinite else {
+                tooLarge.add(.notFinite, candidate: index)
+                continue
+            }
             guard let value = Int64(exactly: (double * factor).rounded(.toNearestOrAwayFromZero)) else {
                 tooLarge.add(.tooLarge, candidate: index)
                 continue
@@ -61,7 +67,18 @@ struct CandidateColumns {
             values[index] = value
         }
         tooLarge.report(rule, at: place, self, into: &sink)
-        return Numbers(values: values, scale: Self.inexactScale, isExact: false)
+        return Numbers(values: values, scale: scale, isExact: false)
+    }
+
+    /// The decimals that all of the numbers can have, at most ``inexactScale``.
+    private static func scale(of doubles: [Double]) -> Int {
+        let largest = doubles.reduce(0.0) { $1.isFinite ? max($0, abs($1)) : $0 }
+        var (scale, factor) = (inexactScale, 1_000_000_000.0)
+        while scale > 0, largest * factor >= 0x1p62 {
+            scale -= 1
+            factor /= 10
+        }
+        return scale
     }
 
     func booleans(_ code: BoolCode, rule: String, at place: SourceLocation, into sink: inout DiagnosticSink) -> [Bool] {

@@ -11,6 +11,8 @@ struct GoalForm {
     /// Of the terms and the constant.
     var scale = 0
     var constant: Int64 = 0
+    /// Whether the coefficients are the rule's own numbers; others were rounded and may be rounded further.
+    var isExact = true
 }
 
 extension ModelBuilder {
@@ -39,11 +41,11 @@ extension ModelBuilder {
         if !hasEffect, columns.candidates.count > 0 {
             sink.report(PlanningMessages.goalWithoutEffect(rule.id, at: rule.location))
         }
-        model.goals.append(
-            LinearModel.Goal(
-                id: rule.id, sense: rule.sense == .maximise ? .maximise : .minimise, coefficients: coefficients,
-                constant: rescaled(form.constant, from: form.scale, to: scale, rule.id, rule.location), scale: scale,
-                tolerance: Amount(units: rule.tolerance.mantissa, scale: rule.tolerance.scale)))
+        let goal = LinearModel.Goal(
+            id: rule.id, sense: rule.sense == .maximise ? .maximise : .minimise, coefficients: coefficients,
+            constant: rescaled(form.constant, from: form.scale, to: scale, rule.id, rule.location), scale: scale,
+            tolerance: Amount(units: rule.tolerance.mantissa, scale: rule.tolerance.scale))
+        model.goals.append(form.isExact ? goal : CoarseGoal.fitting(goal, columns: model.columns))
     }
 
     private mutating func form(of goal: CompiledGoal, _ index: Int) -> GoalForm {
@@ -58,7 +60,7 @@ extension ModelBuilder {
     private mutating func sumForm(_ value: TypedValue, _ rule: GoalRule) -> GoalForm {
         let numbers = columns.numbers(value, rule: rule.id, at: rule.location, into: &sink)
         let terms = numbers.values.enumerated().map { (column: Int32($0.offset), coefficient: $0.element) }
-        return GoalForm(terms: terms, scale: numbers.scale)
+        return GoalForm(terms: terms, scale: numbers.scale, isExact: numbers.isExact)
     }
 
     /// Σ y over the values of `per` and the different values there.

@@ -62,7 +62,7 @@ extension ModelBuilder {
         let factor = FixedPoint.powerOfTen(exponent) ?? 0
         let (product, overflow) = value.multipliedReportingOverflow(by: factor)
         if overflow || factor == 0 {
-            sink.report(PlanningMessages.overflow(rule.id, candidate: "…", at: rule.location))
+            reportTooManyDigits(rule.id, nil, decimals: 0, at: rule.location)
         }
         return product
     }
@@ -80,7 +80,7 @@ extension ModelBuilder {
         let least = reach.map(\.least).min() ?? 0
         let most = max(least, reach.map(\.most).min() ?? 0)
         guard let least = Int64(exactly: least), let most = Int64(exactly: most) else {
-            sink.report(PlanningMessages.overflow(rule.id, candidate: "…", at: rule.location))
+            reportTooManyDigits(rule.id, nil, decimals: 0, at: rule.location)
             return GoalForm()
         }
         let sums = rows.compactMap { self.sums($0) }
@@ -145,7 +145,7 @@ extension ModelBuilder {
 
     private mutating func times(_ first: Int64, _ second: Int64, _ rule: GoalRule) -> Int64 {
         let (product, overflow) = first.multipliedReportingOverflow(by: second)
-        if overflow { sink.report(PlanningMessages.overflow(rule.id, candidate: "…", at: rule.location)) }
+        if overflow { reportTooManyDigits(rule.id, nil, decimals: 0, at: rule.location) }
         return product
     }
 }

@@ -32,13 +32,33 @@ extension ModelBuilder {
     private mutating func addBound(_ limit: EvaluatedLimit, _ index: Int, _ group: Int) {
         let rule = limit.limit.rule
         let scale = max(limit.scale, limit.boundScale)
-        let bound = rescaled(limit.bounds[group], from: limit.boundScale, to: scale, rule.id, rule.location)
         let terms = terms(of: limit, index, group, scale: scale)
         let slack = limit.isExact ? 0 : Self.tolerance(atScale: scale)
+        let bound = side(limit, group, scale: scale, terms, slack: slack)
         addRow(
             limit, index, group, scale: scale, terms: terms,
             lower: rule.kind == .atMost ? nil : bound - slack,
             upper: rule.kind == .atLeast ? nil : bound + slack)
+    }
+
+    /// A limit's bound in the row's units. One that does not fit is cut off where no sum can come near to it.
+    private mutating func side(
+        _ limit: EvaluatedLimit, _ group: Int, scale: Int, _ terms: [ModelTerm], slack: Int64
+    ) -> Int64 {
+        let bound = limit.bounds[group]
+        let factor = FixedPoint.powerOfTen(scale - limit.boundScale)
+        let most = Int64.max - slack
+        if let factor, case let (product, overflow) = bound.multipliedReportingOverflow(by: factor), !overflow,
+            product.magnitude <= most.magnitude
+        {
+            return product
+        }
+        let range = activityRange(terms)
+        let isFar = max(range.lowerBound.magnitude, range.upperBound.magnitude) < most.magnitude
+        if isFar, limit.limit.soft == nil { return bound < 0 ? -most : most }
+        let (rule, number) = (limit.limit.rule, FixedPoint(mantissa: bound, scale: limit.boundScale))
+        reportTooManyDigits(rule.id, number, decimals: scale, at: rule.location)
+        return 0
     }
 
     /// What the limit adds up or counts in a group.
@@ -48,11 +68,15 @@ extension ModelBuilder {
         return rescaled(limit.terms(of: group), from: limit.scale, to: scale, rule)
     }
 
+    /// What a row's scale may be at most.
+    private static let largestScale = 18
+
     /// The aggregate over `where` against a share of the one over all: with sums Σ e·([where] − share)·x ≥ 0 or ≤ 0.
     private mutating func addShare(_ limit: EvaluatedLimit, _ index: Int, _ group: Int) {
         let isLeast = limit.limit.rule.kind == .atLeastShare
         let terms = limit.values == nil ? shareTerms(of: limit, group) : countedShareTerms(of: limit, index, group)
-        let scale = limit.scale + limit.boundScale
+        // The row compares with 0, so that its unit may be any where no break of it is paid for.
+        let scale = min(limit.scale + limit.boundScale, limit.limit.soft == nil ? Self.largestScale : Int.max)
         let slack = limit.isExact ? 0 : Self.tolerance(atScale: min(scale, 15))
         addRow(
             limit, index, group, scale: scale, terms: terms, lower: isLeast ? -slack : nil,
@@ -62,16 +86,27 @@ extension ModelBuilder {
     private mutating func shareTerms(of limit: EvaluatedLimit, _ group: Int) -> [ModelTerm] {
         let rule = limit.limit.rule
         let one = FixedPoint.powerOfTen(limit.boundScale) ?? 1
-        var terms: [ModelTerm] = []
+        var products: [(column: Int32, coefficient: Int128)] = []
         for member in limit.groups.members[group] {
             let weight = (limit.counts?[Int(member)] ?? true ? one : 0) - limit.bounds[group]
-            let (product, overflow) = limit.coefficients[Int(member)].multipliedReportingOverflow(by: weight)
-            if overflow {
-                sink.report(PlanningMessages.overflow(rule.id, candidate: columns.name(Int(member)), at: rule.location))
-            }
-            if product != 0 { terms.append((member, product)) }
+            let product = Int128(limit.coefficients[Int(member)]) * Int128(weight)
+            if product != 0 { products.append((member, product)) }
         }
-        return terms
+        // The unit of a share's row is told nowhere, so that where numbers do not fit it may be any, unless a break is paid.
+        let fits = products.allSatisfy { Int64(exactly: $0.coefficient) != nil }
+        let unit = fits || limit.limit.soft != nil ? 1 : products.reduce(Int128(0)) { Self.gcd($0, $1.coefficient) }
+        return products.compactMap { product in
+            if let coefficient = Int64(exactly: product.coefficient / unit) { return (product.column, coefficient) }
+            let number = FixedPoint(mantissa: limit.coefficients[Int(product.column)], scale: limit.scale)
+            reportTooManyDigits(rule.id, number, decimals: limit.scale + limit.boundScale, at: rule.location)
+            return nil
+        }
+    }
+
+    private static func gcd(_ first: Int128, _ second: Int128) -> Int128 {
+        var (a, b) = (first.magnitude, second.magnitude)
+        while b != 0 { (a, b) = (b, a % b) }
+        return Int128(a)
     }
 
     /// One row, with columns for its breach if the limit is soft.

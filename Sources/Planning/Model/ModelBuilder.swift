@@ -18,6 +18,9 @@ public struct ModelBuilder {
     /// Price of a column in a goal, beside the candidates' own coefficients: exact, per unit of the column.
     var prices: [(goal: Int, column: Int, price: FixedPoint)] = []
 
+    /// Rules whose numbers were told to have too many digits.
+    var rulesBeyondRange: Set<String> = []
+
     /// The most groups of each candidate where no limit says so; `nil` where that is an error, as it is in a plan.
     var unlimited: Int64?
 
@@ -62,6 +65,7 @@ public struct ModelBuilder {
         for index in limits.indices { addRows(of: index) }
         addLocks()
         if unlimited == nil { addGoals() }
+        if !sink.hasErrors { reportNumbersBeyondRange() }
     }
 
     /// A name that rules for all candidates use must be computed for the fund of every candidate.
@@ -151,7 +155,7 @@ public struct ModelBuilder {
         _ value: Int64, from scale: Int, to finer: Int, _ rule: String, _ place: SourceLocation
     ) -> Int64 {
         if let number = FixedPoint(mantissa: value, scale: scale).rescaled(to: finer) { return number.mantissa }
-        sink.report(PlanningMessages.overflow(rule, candidate: "…", at: place))
+        reportTooManyDigits(rule, FixedPoint(mantissa: value, scale: scale), decimals: finer, at: place)
         return 0
     }
 }

@@ -66,10 +66,15 @@ struct GoalCheck {
 
 extension GoalCheck {
     private mutating func addSum(_ source: ExpressionSource) {
-        if interpreter.isInexact(source) { outcome.tolerance = PlanChecker.tolerance }
+        var size = ExactNumber.zero
         for allocation in checker.allocations {
-            if let amount = amount(source, allocation) { outcome.value = outcome.value + amount }
+            guard let amount = amount(source, allocation) else { continue }
+            outcome.value = outcome.value + amount
+            size = size + amount.magnitude
         }
+        guard interpreter.isInexact(source) else { return }
+        let share = size * PlanChecker.relativeTolerance
+        outcome.tolerance = share > PlanChecker.tolerance ? share : PlanChecker.tolerance
     }
 
     /// e·x of an allocation; `nil` where it has no value.

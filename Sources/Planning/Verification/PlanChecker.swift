@@ -16,6 +16,9 @@ public struct PlanChecker {
     /// A double is rounded to this many decimals per candidate before it is multiplied by groups, and so is a bound, so
     /// that a sum does not depend on the order of its terms. The model is defined the same way.
     static let doubleDigits = 9
+    /// How far a goal over doubles may differ from another computation of it, as a share of all that it adds up. Such
+    /// goals are counted with fewer decimals where their numbers are large.
+    static let relativeTolerance = ExactNumber(mantissa: 1, scale: 11)
 
     let scenario: Scenario
     let interpreter: Interpreter

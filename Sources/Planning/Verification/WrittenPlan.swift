@@ -42,8 +42,12 @@ public struct WrittenPlan: Sendable {
         guard verify(rows, files[0], head, prepared, into: &sink) else { return nil }
         var fingerprint = Fingerprint()
         fingerprint.add("allocations", files[1].bytes)
-        return plan(rows, head, prepared).map {
-            WrittenPlan(prepared: prepared, plan: $0, fingerprint: fingerprint.finished())
+        do throws(PlanningError) {
+            let plan = try plan(rows, head, prepared)
+            return WrittenPlan(prepared: prepared, plan: plan, fingerprint: fingerprint.finished())
+        } catch {
+            sink.report(PlanningMessages.unreadablePlan(error, at: files[1].start))
+            return nil
         }
     }
 
@@ -62,14 +66,16 @@ public struct WrittenPlan: Sendable {
     }
 
     /// The plan with everything that follows from its groups. The rows are candidates: they have been checked.
-    private static func plan(_ rows: [WrittenAllocation], _ head: Head, _ prepared: PreparedScenario) -> Plan? {
+    private static func plan(
+        _ rows: [WrittenAllocation], _ head: Head, _ prepared: PreparedScenario
+    ) throws(PlanningError) -> Plan {
         var groups: [PlannedPlace: Int64] = [:]
         for row in rows { groups[PlannedPlace(row.planned), default: 0] += row.planned.groups }
         let candidates = prepared.candidates
         var values = [Int64](repeating: 0, count: prepared.model.model.columns.count)
         for index in 0..<candidates.count { values[index] = groups[PlannedPlace(candidates, index)] ?? 0 }
         let settled = DerivedColumns(prepared.model).settled(values)
-        guard let allocations = try? AllocationBuilder(prepared).allocations(settled) else { return nil }
+        let allocations = try AllocationBuilder(prepared).allocations(settled)
         let goals = head.goals(of: prepared)
         let analysis = UnmetAnalysis(prepared, values: settled, isProven: goals.allSatisfy(\.isClosed))
         return Plan(
