@@ -36,15 +36,15 @@ struct Program {
         try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     }
 
-    /// Runs to the end. With `interruptAfter` the program gets Ctrl-C after so many seconds.
+    /// Runs to the end. With `interrupted` the program gets Ctrl-C once it has told (as JSON) how a solve goes.
     func run(
-        _ arguments: String..., environment: [String: String] = [:], interruptAfter seconds: Double? = nil
+        _ arguments: String..., environment: [String: String] = [:], interrupted: Bool = false
     ) throws -> Outcome {
-        try run(arguments: arguments, environment: environment, interruptAfter: seconds)
+        try run(arguments: arguments, environment: environment, interrupted: interrupted)
     }
 
     func run(
-        arguments: [String], environment: [String: String] = [:], interruptAfter seconds: Double? = nil
+        arguments: [String], environment: [String: String] = [:], interrupted: Bool = false
     ) throws -> Outcome {
         try run(Self.executable, arguments, environment: environment, interruptAfter: seconds)
     }
@@ -70,8 +70,10 @@ struct Program {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
-        if let seconds {
-            Thread.sleep(forTimeInterval: seconds)
+        if interrupted {
+            while process.isRunning, try !read("stderr.txt").contains("\"progress\"") {
+                Thread.sleep(forTimeInterval: 0.01)
+            }
             process.interrupt()
         }
         process.waitUntilExit()

@@ -16,7 +16,8 @@ import Testing
         try SampleRegion.with(replaced) { prepared in
             var sink = DiagnosticSink()
             let plan = try Planner.plan(prepared, options: options)
-            let outcome = BundleSearch(prepared, options: options, threads: .one, limit: limit).run(plan, into: &sink)
+            let search = BundleSearch(prepared, options: options, threads: .one, limit: limit)
+            let outcome = try search.run(plan, into: &sink)
             #expect(!sink.hasErrors)
             return outcome
         }
@@ -27,7 +28,8 @@ import Testing
         var sink = DiagnosticSink()
         let plan = try Planner.plan(prepared, options: options)
         let search = BundleSearch(prepared, options: options, threads: .one, limit: 4)
-        #expect(search.run(plan, into: &sink).bundles.isEmpty && sink.exitCode == 66)
+        let outcome = try search.run(plan, into: &sink)
+        #expect(outcome.bundles.isEmpty && sink.exitCode == 66)
     }
 
     /// The dance project is for children of 6 to 10; P3 works with older ones, P2 alone does not.
@@ -85,7 +87,7 @@ import Testing
         var sink = DiagnosticSink()
         let prepared = try #require(PreparedScenario.load(folder.path, threads: .one, into: &sink), "\(sink.shown)")
         let plan = try Planner.plan(prepared, options: options)
-        let outcome = BundleSearch(prepared, options: options, threads: .one, limit: 4).run(plan, into: &sink)
+        let outcome = try BundleSearch(prepared, options: options, threads: .one, limit: 4).run(plan, into: &sink)
         #expect(!sink.hasErrors, "\(sink.shown)")
         return outcome
     }

@@ -35,7 +35,8 @@ public struct BundleSearch {
     /// - Parameters:
     ///   - plan: the best plan without bundles.
     ///   - sink: gets what is wrong if a scenario with bundles cannot be read, for example because the base is gone.
-    public func run(_ plan: Plan, into sink: inout DiagnosticSink) -> Outcome {
+    /// - Throws: ``PlanningError`` if the solver failed or a plan with a bundle does not pass the independent check.
+    public func run(_ plan: Plan, into sink: inout DiagnosticSink) throws(PlanningError) -> Outcome {
         let rows = plan.allocations.map {
             PlannedRow(need: $0.need, offer: $0.offer, fund: $0.fund, groups: $0.groups)
         }
@@ -44,7 +45,8 @@ public struct BundleSearch {
         let needs = helpless(region, rows, drafts)
         let fitting = fitting(drafts.drafts(for: needs), needs, into: &sink)
         let chosen = choose(fitting, needs)
-        let verified = chosen.prefix(limit).map { verify($0, plan, into: &sink) }
+        var verified: [(Fitting, ProviderBundle.Verification?)] = []
+        for item in chosen.prefix(limit) { verified.append((item, try verify(item, plan, into: &sink))) }
         let sorted = verified.enumerated().sorted { left, right in
             let (a, b) = (gain(left.element.1), gain(right.element.1))
             return (b.0, b.1, left.offset) < (a.0, a.1, right.offset)
@@ -141,10 +143,11 @@ public struct BundleSearch {
             aids: draft.aids, capacity: draft.capacity, needs: item.needs, verification: nil)
     }
 
-    /// The whole plan again, with the bundle as an offer and its places taken from both providers.
+    /// The whole plan again, with the bundle as an offer and its places taken from both providers; `nil` where the
+    /// scenario cannot be read or time was up before there was a plan.
     private func verify(
         _ item: Fitting, _ plan: Plan, into sink: inout DiagnosticSink
-    ) -> (Fitting, ProviderBundle.Verification?) {
+    ) throws(PlanningError) -> ProviderBundle.Verification? {
         let draft = item.draft
         var changed = ChangedScenario(prepared.scenario.path)
         changed.set("offers", draft.offer.id, "capacity", to: "\(draft.offer.capacity - draft.capacity)")
@@ -156,17 +159,16 @@ public struct BundleSearch {
         changed.add("alliances", [draft.allianceCells].filter { !$0.isEmpty })
         changed.add("providers", [draft.providerCells])
         changed.add("offers", [draft.offerCells])
-        guard let loaded = load(changed, into: &sink), let after = try? Planner.plan(loaded, options: options),
-            let before = plan.goals.first, let reached = after.goals.first
-        else { return (item, nil) }
+        guard let loaded = load(changed, into: &sink) else { return nil }
+        let after = try Planner.plan(loaded, options: options)
+        guard let before = plan.goals.first, let reached = after.goals.first else { return nil }
         let region = RegionTables(loaded.scenario.tables)
         let own = after.allocations.filter { region.offers[$0.offer].id == draft.id }
-        let verification = ProviderBundle.Verification(
+        return ProviderBundle.Verification(
             groupsBefore: plan.allocations.reduce(0) { $0 + $1.groups },
             groupsAfter: after.allocations.reduce(0) { $0 + $1.groups }, bundled: own.reduce(0) { $0 + $1.groups },
             met: own.map { region.needs[$0.need].id }, goal: before.id, goalBefore: before.value.normalised,
             goalAfter: reached.value.normalised, isBetter: Self.isBetter(reached, than: before),
             isProven: plan.status == .optimal && after.status == .optimal)
-        return (item, verification)
     }
 }

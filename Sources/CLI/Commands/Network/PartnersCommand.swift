@@ -64,7 +64,7 @@ struct PartnersCommand: ParsableCommand {
         }
         let search = BundleSearch(prepared, options: options, threads: threads.count, limit: limit)
         var sink = DiagnosticSink()
-        let outcome = search.run(plan, into: &sink)
+        let outcome = try terminal.planning { () throws(PlanningError) in try search.run(plan, into: &sink) }
         terminal.report(sink)
         let report = PartnersReport(
             title: prepared.scenario.title, schoolYear: prepared.scenario.schoolYear.description,
@@ -78,15 +78,19 @@ struct PartnersCommand: ParsableCommand {
 }
 
 extension Terminal {
-    /// Solves; ends the command if there is no plan.
-    func plan(_ prepared: PreparedScenario, _ options: SolveOptions) throws -> Plan {
-        let plan: Plan
+    /// Ends the command where planning fails.
+    func planning<Value>(_ body: () throws(PlanningError) -> Value) throws -> Value {
         do {
-            plan = try Planner.plan(prepared, options: options)
+            return try body()
         } catch {
             fail(PlanningFailure.diagnostics(error))
             throw ExitCode(Cause.failure.rawValue)
         }
+    }
+
+    /// Solves; ends the command if there is no plan.
+    func plan(_ prepared: PreparedScenario, _ options: SolveOptions) throws -> Plan {
+        let plan = try planning { () throws(PlanningError) in try Planner.plan(prepared, options: options) }
         if plan.exists { return plan }
         fail([
             Diagnostic(
