@@ -32,8 +32,11 @@ struct EntityNames {
         case .offer:
             ([owner("provider", kind, row)].compactMap { $0 } + what(kind, row, language)).joined(separator: ", ")
         case .fund:
-            [text(kind.table, "programme", row).map { Vocabulary.label($0, .programme, language) }, owner("region", kind, row)]
-                .compactMap { $0 }.joined(separator: ", ")
+            [
+                text(kind.table, "programme", row).map { Vocabulary.label($0, .programme, language) },
+                owner("region", kind, row),
+            ]
+            .compactMap { $0 }.joined(separator: ", ")
         }
     }
 

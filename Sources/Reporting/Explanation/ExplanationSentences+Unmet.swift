@@ -8,7 +8,8 @@ extension ExplanationSentences {
         let open = sentence(
             "unmet.open",
             ExplanationTexts.groupsOpen(
-                need(unmet.need), open: figures.count(unmet.groupsOpen), of: CountedNoun.group.counted(unmet.need.groups, .dative)))
+                need(unmet.need), open: figures.count(unmet.groupsOpen),
+                of: CountedNoun.group.counted(unmet.need.groups, .dative)))
         return [open] + cause(unmet) + verdict(unmet) + limits(unmet) + (unmet.conflict.map(sentences) ?? [])
             + losses(unmet.losses, "unmet") + unmet.changes.map { change($0, "unmet") }
             + (unmet.possibilities == 0 ? unmet.misses.flatMap(miss) + unmet.rules.map(count) : [])
