@@ -13,12 +13,6 @@ public struct ScenarioLoader {
 
     private init() {}
 
-    /// Whether a path names a scenario: a YAML file, or a folder with a `scenario.yaml`. Nothing is read.
-    public static func isScenario(_ path: String) -> Bool {
-        if path.hasSuffix(".yaml") || path.hasSuffix(".yml") { return InputFiles.exists(path) }
-        return InputFiles.exists(InputFiles.join(path, "scenario.yaml"))
-    }
-
     /// The scenario; `nil` if there was an error. Every problem found goes to the sink, not only the first.
     ///
     /// - Parameters:
