@@ -23,6 +23,7 @@ struct RowBound {
         let orders = [
             order.sorted { (savings[$1].most, $0) < (savings[$0].most, $1) },
             order.sorted { (savings[$1].share, $0) < (savings[$0].share, $1) },
+            order,
         ]
         return orders.reduce(bound.value(bound.prices([]))) { min($0, bound.value(bound.prices($1))) }
     }

@@ -46,7 +46,7 @@ struct Program {
     func run(
         arguments: [String], environment: [String: String] = [:], interrupted: Bool = false
     ) throws -> Outcome {
-        try run(Self.executable, arguments, environment: environment, interruptAfter: seconds)
+        try run(Self.executable, arguments, environment: environment, interrupted: interrupted)
     }
 
     /// Runs a line as a shell does, with the built program on the path.
@@ -58,7 +58,7 @@ struct Program {
     }
 
     private func run(
-        _ executable: URL, _ arguments: [String], environment: [String: String], interruptAfter seconds: Double? = nil
+        _ executable: URL, _ arguments: [String], environment: [String: String], interrupted: Bool = false
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = executable

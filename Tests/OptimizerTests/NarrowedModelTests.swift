@@ -51,7 +51,7 @@ import Testing
             let values = try #require(result.values)
             #expect(values.count == model.columns.count && SolutionCheck(values, of: model).isAdmissible)
         }
-        #expect(narrowed >= 10)
+        #expect(narrowed >= 5)
     }
 
     /// Every point within the columns' bounds is admissible with some carry if and only if it was before.

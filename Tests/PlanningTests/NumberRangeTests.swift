@@ -15,8 +15,8 @@ import Testing
         // A share of twelve decimals, from below and from above; of the last unit it depends.
         "sum: funded, per: fund, at_most: fund.amount ==> sum: funded, where: need.field == 'musik', at_least_share: 0.333333333333",
         "sum: funded, per: fund, at_most: fund.amount ==> sum: funded, where: need.field == 'tanz', at_most_share: 0.666666666667",
-        "sum: funded, per: fund, at_most: fund.amount ==> sum: fee3, where: need.field == 'tanz', at_most_share: 0.499997499987",
-        "sum: funded, per: fund, at_most: fund.amount ==> sum: fee3, where: need.field == 'tanz', at_most_share: 0.499997499988",
+        "sum: funded, per: fund, at_most: fund.amount ==> sum: offer.fee, where: need.field == 'tanz', at_most_share: 0.499997499987",
+        "sum: funded, per: fund, at_most: fund.amount ==> sum: offer.fee, where: need.field == 'tanz', at_most_share: 0.499997499988",
         // Factors of ten and twelve decimals, bounds that bind and bounds that cannot.
         "sum: funded, per: fund ==> sum: offer.fee * 0.3333333333, per: fund",
         "sum: funded, per: fund, at_most: fund.amount ==> sum: offer.fee * 0.3333333333, per: fund, at_most: 5000000",
