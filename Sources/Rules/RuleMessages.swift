@@ -711,4 +711,18 @@ enum RuleMessages {
         let names = list(known.filter { seen.insert($0).inserted })
         return LocalizedText(de: "bekannt sind \(names)", en: "known are \(names)")
     }
+
+    // MARK: Assumptions
+
+    static func assumed(_ missing: LocalizedText, _ value: LocalizedText) -> LocalizedText {
+        LocalizedText(de: "\(missing.de), angenommen: \(value.de)", en: "\(missing.en), assumed: \(value.en)")
+    }
+
+    static func reckonedWith(_ assumption: LocalizedText, _ reason: LocalizedText) -> LocalizedText {
+        LocalizedText(
+            de: "\(capitalised(assumption.de)). Damit gerechnet: \(reason.de)",
+            en: "\(capitalised(assumption.en)). Reckoned with that: \(reason.en)")
+    }
+
+    private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

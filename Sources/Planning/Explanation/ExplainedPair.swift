@@ -106,10 +106,13 @@ public struct ExplainedLimit: Sendable, Hashable, Codable {
     public let place: String
     /// The name of the row of the model.
     public let row: String
+    /// What the bound takes for granted because nobody stated it; `nil` where everything is known.
+    public let assumed: LocalizedText?
 
     public init(
         kind: Kind, id: String, title: LocalizedText, subject: String, bound: String, limit: FixedPoint?,
-        used: FixedPoint?, needed: FixedPoint?, isMoney: Bool, values: [ExplainedValue], place: String, row: String
+        used: FixedPoint?, needed: FixedPoint?, isMoney: Bool, values: [ExplainedValue], place: String, row: String,
+        assumed: LocalizedText? = nil
     ) {
         self.kind = kind
         self.id = id
@@ -123,5 +126,6 @@ public struct ExplainedLimit: Sendable, Hashable, Codable {
         self.values = values
         self.place = place
         self.row = row
+        self.assumed = assumed
     }
 }

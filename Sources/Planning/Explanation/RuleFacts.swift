@@ -87,11 +87,18 @@ struct RuleFacts {
                 guard holds == wanted else { return nil }
                 return ExplainedRule(
                     id: rule.id, title: rule.title,
-                    reason: holds ? nil : interpreter.reason(of: rule, rulebook: rulebook, for: context),
+                    reason: holds ? nil : reason(rule, rulebook, context),
                     values: values(interpreter.reads(of: rule.condition, rulebook: rulebook, for: context)),
                     place: rule.location.description)
             }
         }
+    }
+
+    /// With what was assumed for it.
+    private func reason(_ rule: MatchRule, _ rulebook: Int, _ context: CandidateContext) -> LocalizedText {
+        interpreter.reason(
+            interpreter.reason(of: rule, rulebook: rulebook, for: context), assuming: rule.condition,
+            rulebook: rulebook, for: context)
     }
 
     // MARK: Limits and locks
@@ -135,7 +142,8 @@ struct RuleFacts {
             bound: limit.rule.kind.rawValue, limit: bound, used: used, needed: needed,
             isMoney: !limit.rule.kind.isShare && Self.isMoney(limit.aggregate),
             values: values(interpreter.reads(of: limit.rule.bound, rulebook: rulebook, for: context)),
-            place: limit.rule.location.description, row: rowName)
+            place: limit.rule.location.description, row: rowName,
+            assumed: interpreter.assumption(of: limit.rule.bound, rulebook: rulebook, for: context))
     }
 
     /// Of "none or at least": what the column that says "used" takes from the row's activity; 0 elsewhere.

@@ -19,11 +19,16 @@ struct NearMissSearch {
     private let kinds: OfferKinds
     /// The rules of funds that look at the need's field or kind: what a fund pays for at all.
     private let purposeRules: [Int]
+    private let interpreter: Interpreter
+    private let contexts: RowJoins
     private static let shown = 3
 
     init(_ scenario: Scenario) {
         self.scenario = scenario
         rows = JoinedRows(scenario)
+        interpreter = Interpreter(
+            tables: scenario.tables, rulebooks: scenario.rulebooks, parameters: scenario.parameters)
+        contexts = RowJoins(scenario.tables)
         offerCount = scenario.tables.table("offers")?.rowCount ?? 0
         funds = scenario.tables.table("funds").map { (0..<Int32($0.rowCount)).map { $0 } }
         func isOnPair(_ index: Int) -> Bool {
@@ -224,16 +229,24 @@ extension NearMissSearch {
         let one = batch(need, [offer], funds: fund.map { [$0] })
         let rules = Array(scenario.rules.match.indices)
         let failed = zip(rules, failures(one, rules: rules)).filter { $1[0] }.map {
-            failedRule(scenario.rules.match[$0.0], one)
+            failedRule($0.0, one, contexts.context(need: Int(need), offer: Int(offer), fund: fund.map { Int($0) }))
         }
         return UnmetNeed.NearMiss(offer: Int(offer), fund: fund.map { Int($0) }, rules: failed)
     }
 
-    private func failedRule(_ rule: CompiledMatch, _ batch: CandidateBatch) -> UnmetNeed.FailedRule {
-        UnmetNeed.FailedRule(
+    /// The reason tells what was assumed for it.
+    private func failedRule(
+        _ index: Int, _ batch: CandidateBatch, _ context: CandidateContext
+    ) -> UnmetNeed.FailedRule {
+        let rule = scenario.rules.match[index]
+        let reason = LocalizedText(
+            de: sentence(rule, batch, .de) ?? rule.title.de, en: sentence(rule, batch, .en) ?? rule.title.en)
+        let written = scenario.rulebooks[rule.rulebook].match.first { $0.id == rule.id }
+        return UnmetNeed.FailedRule(
             id: rule.id, title: rule.title,
-            reason: LocalizedText(
-                de: sentence(rule, batch, .de) ?? rule.title.de, en: sentence(rule, batch, .en) ?? rule.title.en))
+            reason: written.map {
+                interpreter.reason(reason, assuming: $0.condition, rulebook: rule.rulebook, for: context)
+            } ?? reason)
     }
 
     /// The rule's own reason, or that of the first rule in its list that fails; `nil` where there is none.

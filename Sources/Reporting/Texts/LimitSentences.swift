@@ -12,7 +12,8 @@ struct LimitSentences {
 
     /// - Parameter isHopeless: whether the limit rules the group out whatever else is planned.
     func text(_ limit: UnmetNeed.BlockingLimit, isHopeless: Bool) -> String {
-        fill(limit, isHopeless: isHopeless).map { "\(name(limit)): \($0.text(language))" } ?? name(limit)
+        let filled = fill(limit, isHopeless: isHopeless).map { "\(name(limit)): \($0.text(language))" } ?? name(limit)
+        return limit.limit.assumed.map { "\(filled); \($0.text(language))" } ?? filled
     }
 
     /// The limit and what it is about, without numbers. The need's own school goes without saying.

@@ -43,7 +43,7 @@ indirect enum LayoutShape {
             ["id", "title", "sum", "distinct", "where", "per"] + LimitRule.BoundKind.allCases.map(\.rawValue)
                 + ["soft", "negotiable"]
         case .goal: ["id", "title", "maximise", "minimise", "tolerance"]
-        case .parameter: ["name", "value", "unit", "range", "from", "until", "source"]
+        case .parameter: ["name", "value", "unit", "range", "assumed", "from", "until", "source"]
         case .measure: ["lowest", "of", "distinct", "changes_from", "per"]
         case .compute, .expression, .paths, .compact, .list, .free: []
         }
@@ -99,7 +99,8 @@ indirect enum LayoutShape {
         case (.limit, _) where LimitRule.BoundKind(rawValue: key) != nil: .expression
         case (.limit, "per"), (.measure, "per"): .paths
         case (.rulebook, "title"), (.rulebook, "valid"), (.rule, "title"), (.rule, "else"), (.limit, "title"),
-            (.limit, "soft"), (.goal, "title"), (.scenario, "title"), (.parameter, "range"):
+            (.limit, "soft"), (.goal, "title"), (.scenario, "title"), (.parameter, "range"),
+            (.parameter, "assumed"):
             .compact
         case (.rulebook, "parameters"): .list(.parameter)
         case (.rulebook, "match"), (.rule, "all"), (.rule, "any"): .list(.rule)

@@ -59,6 +59,8 @@ public struct Parameter: Sendable {
     public let unit: String?
     /// What values make sense, for the rulebook's own and for those that a scenario sets.
     public let range: ParameterRange?
+    /// What is not known where the value stands in for it; `nil` for a value that is no stand-in.
+    public let assumed: LocalizedText?
     public let from: Day?
     public let until: Day?
     public let source: String?

@@ -77,6 +77,7 @@ public struct RulebookReader {
                 Parameter(
                     name: name.text, value: Parameter.Value(value), valuePlace: value.location,
                     unit: fields.scalar("unit", into: &sink)?.text, range: range(fields.node("range")),
+                    assumed: fields.localized("assumed", into: &sink)?.text,
                     from: fields.day("from", into: &sink), until: fields.day("until", into: &sink),
                     source: fields.scalar("source", into: &sink)?.text, location: name.location)
             }
