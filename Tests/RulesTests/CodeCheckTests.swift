@@ -71,7 +71,6 @@ import Testing
         ("project,Musik,,", "Musik", "musik"), ("project,MUSIK,,", "MUSIK", "musik"),
         ("project,bildende  Kunst,,", "bildende  Kunst", "bildende-kunst"),
         ("project,Bildende Kunst,,", "Bildende Kunst", "bildende-kunst"),
-        ("project,foerder\u{AD}kurs,,", "foerder\u{AD}kurs", "foerderkurs"),
         ("project,Förderkurs,,", "Förderkurs", "foerderkurs"), ("Projekt,musik,,", "Projekt", "project"),
         ("project,musick,,", "musick", "musik"), ("project,theather,,", "theather", "theater"),
         ("project,musik,Nachmittag,", "Nachmittag", "afternoon"),

@@ -9,8 +9,9 @@ import Testing
 @Suite struct InterpreterHostileTests {
     /// What the interpreter makes of a text by itself.
     private func answer(_ text: String) throws -> String {
-        var sink = DiagnosticSink()
-        let tables = try #require(RandomRegion(seed: 1).load(into: &sink))
+        // What the tables say is no answer.
+        var (loading, sink) = (DiagnosticSink(), DiagnosticSink())
+        let tables = try #require(RandomRegion(seed: 1).load(into: &loading))
         let interpreter = ExpressionProbe(tables: tables).interpreter
         let scalar = YAMLScalar(text: text, isPlain: true, file: SourceFile(name: "EXPR", text: text), start: 0)
         let source = try #require(ExpressionSource(scalar, into: &sink))
@@ -20,8 +21,9 @@ import Testing
 
     /// What the probe says, which compiles first.
     private func refusal(_ text: String) throws -> Diagnostic {
-        var sink = DiagnosticSink()
-        let tables = try #require(RandomRegion(seed: 1).load(into: &sink))
+        // What the tables say is no answer.
+        var (loading, sink) = (DiagnosticSink(), DiagnosticSink())
+        let tables = try #require(RandomRegion(seed: 1).load(into: &loading))
         let answers = ExpressionProbe(tables: tables).answers(text, for: CandidateContext(), into: &sink)
         #expect(answers.isEmpty)
         return try #require(sink.shown.last)
@@ -55,12 +57,12 @@ import Testing
 
     /// Patterns that would take long, alone or many times over.
     @Test func patterns() throws {
-        let slow = "('" + String(repeating: "a", count: 4_000) + "').matches('(a|b|ab)*c{2,900}$')"
+        let slow = "('" + String(repeating: "a", count: 4_000) + "').matches('((a|b|ab){1,300}c?)*d$')"
         #expect(try answer(slow).contains("too many steps"))
         #expect(try refusal(slow).message.en.contains("too many steps"))
-        let often = "'" + String(repeating: "a", count: 900) + "'.matches('(a|b|ab)*c{2,300}$')"
+        let often = "'" + String(repeating: "a", count: 900) + "'.matches('((a|b|ab){1,300}c?)*d$')"
         #expect(
-            try answer("\(Self.digits).all(a, \(Self.digits).all(b, !\(often)))").contains("more than 1000000 steps"))
+            try answer("\(Self.digits).all(a, \(Self.digits).all(b, \(Self.digits).all(c, !\(often))))").contains("more than 1000000 steps"))
     }
 
     /// A text of 2^40 letters.

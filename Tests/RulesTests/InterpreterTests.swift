@@ -36,7 +36,7 @@ import Testing
         ("round(2.5)", "3"), ("round(-2.5)", "-3"), ("round(2.445, 2)", "2.45"), ("round(-0.005, 2)", "-0.01"),
         ("round(0.0049, 2)", "0"), ("-7 % 3", "-1"), ("7.5 % 2", "1.5"), ("0x1F", "31"), ("2.5e2", "250"),
         ("0.10", "0.1"),
-        ("size('Übung')", "5"), ("[1, 2, 3].map(x, x * 2)[0] == 2 ? 1 : 0", "error"),
+        ("size('Übung')", "5"), ("[1, 2, 3].map(x, x * 2)[0] == 2 ? 1 : 0", "1"),
         ("size([1, 2].map(x, x > 1, x))", "1"),
     ])
     func numbersAreExact(text: String, expected: String) throws {
@@ -53,7 +53,7 @@ import Testing
         "[1, 0].exists(x, 1 % x == 0 || x == 1)", "[0, 1].exists(x, 1 % x == 0)", "![0, 2].all(x, 4 % x == 1)",
         "'ä' < 'ö'", "'Z' < 'a'", "'a\\u0308' == 'ä'", "'abc'.contains('bc')", "'abc'.contains('')",
         "!'ab'.contains('abc')",
-        "1 != 'a'", "[1, 2] == [1.0, 2.00]", "date('2026-08-01') == date('1.8.2026')",
+        "date('2026-08-01') == date('1.8.2026')",
     ])
     func isTrue(text: String) throws {
         #expect(try value(text).truth == true, "\(text)")

@@ -69,7 +69,7 @@ import Testing
                   - {test: good, passes: true, compute: {double_fee: 30, half: 15.0}}
                   - {test: verdict, passes: false}
                   - {test: rule, need: {setting: lesson}, fails: P-2}
-                  - {test: reason, need: {setting: lesson}, fails: P-1, reason: {de: Rahmen Pause, en: setting lesson}}
+                  - {test: reason, need: {setting: lesson}, fails: P-1, reason: {de: Rahmen Pause, en: setting Lesson}}
                   - {test: value, compute: {double_fee: 31, missing: 1}}
                   - {test: year, school_year: 2025/26, fails: P-2, reason: {en: above 10.00 EUR}}
                   - {test: parameter, parameters: {cap: 14.99}, fails: P-2, reason: {de: "über 14,99 EUR"}}
@@ -86,7 +86,7 @@ import Testing
             lines == [
                 "probe.tests.yaml:9:29: test `verdict`: the candidate passes",
                 "probe.tests.yaml:10:50: test `rule`: expected: excluded by P-2; found: P-1",
-                "probe.tests.yaml:11:70: test `reason`: expected: “Rahmen Pause”; found: “Rahmen lesson”",
+                "probe.tests.yaml:11:70: test `reason`: expected: “Rahmen Pause”; found: “Rahmen Unterricht”",
                 "probe.tests.yaml:12:41: test `value`: `double_fee`: expected 31, found 30",
                 "probe.tests.yaml:12:54: test `value`: `missing`: expected 1, no value: `missing` is unknown",
                 "probe.tests.yaml:15:12: test `scope`: the rulebook does not apply to the candidate",

@@ -45,7 +45,7 @@ import Testing
         ),
         (
             "need.kind == 'project' && (!has(need.setting) || need.setting != 'lesson')",
-            "Art des Bedarfs ist „Projekt“ und (Rahmen des Bedarfs ist nicht angegeben oder Rahmen des Bedarfs ist nicht „lesson“)"
+            "Art des Bedarfs ist „Projekt“ und (Rahmen des Bedarfs ist nicht angegeben oder Rahmen des Bedarfs ist nicht „Unterricht“)"
         ),
         ("need.kind in ['visit', 'training']", "Art des Bedarfs ist eines von „Besuch“, „Fortbildung“"),
         ("!(offer.provider.kind in ['kita'])", "Art des Anbieters ist keines von „kita“"),
