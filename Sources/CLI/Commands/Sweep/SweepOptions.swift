@@ -51,7 +51,7 @@ struct SweepOptions: ParsableArguments {
     @Option(
         name: .long,
         help: HelpLanguage.help(
-            "Ordner des Durchlaufs; sonst out/sweep-<Szenario>-<was verändert wird>.",
+            "Ordner des Durchlaufs; sonst out/sweep-<Szenario>-<Varianten>.",
             "Folder of the sweep; otherwise out/sweep-<scenario>-<what is varied>."),
         completion: .directory)
     var out: String?
