@@ -23,7 +23,7 @@ enum UnmetTexts {
         count == 1
             ? both("Das eine Angebot für \(subject) passt nicht.", "The one offer for \(subject) does not fit.")
             : both(
-                "Keines der \(CountedNoun.offer.counted(count, .dative, .de).replacing("Angeboten", with: "Angebote")) für \(subject) passt.",
+                "Keines der \(CountedNoun.offer.counted(count, .plain, .de)) für \(subject) passt.",
                 "None of the \(CountedNoun.offer.counted(count, .plain, .en)) for \(subject) fits.")
     }
 
