@@ -45,7 +45,9 @@ extension RuleCompiler {
         guard names.count > 1, let field = names.last else {
             return requirePresence(row, expression, context) ? rowValue(row) : nil
         }
-        guard let table = row.table else { return unguarded(row.absences, expression, context) }
+        guard let table = row.table else {
+            return neverRead(names, row, context) ?? unguarded(row.absences, expression, context)
+        }
         guard let column = column(field, of: row, table, expression, context) else { return nil }
         if let next = row.following(column, tables: tables) {
             return requirePresence(next, expression, context) ? rowValue(next) : nil
@@ -102,6 +104,22 @@ extension RuleCompiler {
         let path = expression.path?.joined(separator: ".") ?? context.source.text
         let place = absences.first { !context.facts.contains($0.path) }?.place
         return report(RuleMessages.unguarded(path, firstAbsent: place, at: context.location(of: expression)))
+    }
+
+    /// A cell of a standard table that the scenario does not have, behind its `has`: of the cell's type, and never read.
+    private func neverRead(_ names: [String], _ row: ResolvedPath, _ context: Context) -> TypedValue? {
+        guard context.facts.contains(names.joined(separator: ".")), let field = names.last,
+            row.absences.allSatisfy({ context.facts.contains($0.path) }),
+            let schema = StandardTables.all.first(where: { $0.name == row.tableName }),
+            let column = schema.column(named: field)
+        else { return nil }
+        switch column.type {
+        case .boolean: return .boolean(.constant(false))
+        case .date: return .date(.constant(0))
+        case .text: return .text(.constant(-1))
+        case .integer, .number, .money: return .number(.constant(0), scale: 0, isMoney: column.type == .money)
+        default: return nil
+        }
     }
 
     private func rowValue(_ path: ResolvedPath) -> TypedValue {
