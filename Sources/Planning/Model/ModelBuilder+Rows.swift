@@ -74,22 +74,33 @@ extension ModelBuilder {
     /// The aggregate over `where` against a share of the one over all: with sums Σ e·([where] − share)·x ≥ 0 or ≤ 0.
     private mutating func addShare(_ limit: EvaluatedLimit, _ index: Int, _ group: Int) {
         let isLeast = limit.limit.rule.kind == .atLeastShare
-        let terms = limit.values == nil ? shareTerms(of: limit, group) : countedShareTerms(of: limit, index, group)
-        // The row compares with 0, so that its unit may be any where no break of it is paid for.
-        let scale = min(limit.scale + limit.boundScale, limit.limit.soft == nil ? Self.largestScale : Int.max)
+        let scale = shareScale(of: limit)
+        let terms =
+            limit.values == nil
+            ? shareTerms(of: limit, group, scale: scale) : countedShareTerms(of: limit, index, group)
         let slack = limit.isExact ? 0 : Self.tolerance(atScale: min(scale, 15))
         addRow(
             limit, index, group, scale: scale, terms: terms, lower: isLeast ? -slack : nil,
             upper: isLeast ? nil : slack)
     }
 
-    private mutating func shareTerms(of limit: EvaluatedLimit, _ group: Int) -> [ModelTerm] {
+    /// Digits of a share's row. It compares with 0, so that its unit may be any where no break of it is paid for; and a
+    /// product of numbers that are not exact is no better than they are.
+    private func shareScale(of limit: EvaluatedLimit) -> Int {
+        let digits = limit.scale + limit.boundScale
+        guard limit.isExact else { return min(digits, CandidateColumns.inexactScale) }
+        return min(digits, limit.limit.soft == nil ? Self.largestScale : Int.max)
+    }
+
+    private mutating func shareTerms(of limit: EvaluatedLimit, _ group: Int, scale: Int) -> [ModelTerm] {
         let rule = limit.limit.rule
+        let surplus = limit.isExact ? 1 : Int128(FixedPoint.powerOfTen(limit.scale + limit.boundScale - scale) ?? 1)
         let one = FixedPoint.powerOfTen(limit.boundScale) ?? 1
         var products: [(column: Int32, coefficient: Int128)] = []
         for member in limit.groups.members[group] {
             let weight = (limit.counts?[Int(member)] ?? true ? one : 0) - limit.bounds[group]
-            let product = Int128(limit.coefficients[Int(member)]) * Int128(weight)
+            let exact = Int128(limit.coefficients[Int(member)]) * Int128(weight)
+            let product = (exact + exact.signum() * (surplus / 2)) / surplus
             if product != 0 { products.append((member, product)) }
         }
         // The unit of a share's row is told nowhere, so that where numbers do not fit it may be any, unless a break is paid.
@@ -128,7 +139,9 @@ extension ModelBuilder {
             }
         }
         model.addRow(name: name, lower: lower, upper: upper, scale: scale, terms: terms)
-        rowOrigins.append(RowOrigin(source: .limit(index), subject: subject, part: .bound))
+        rowOrigins.append(
+            RowOrigin(
+                source: .limit(index), subject: subject, part: .bound, member: limit.groups.members[group].first))
     }
 
     private mutating func breach(

@@ -10,7 +10,8 @@ public struct PlanningModel: Sendable {
     /// One for each column; the first columns are the candidates, in order.
     public let columns: [ColumnOrigin]
 
-    /// A candidate that the row speaks of, also through columns that count; `nil` for a row of other columns alone.
+    /// A candidate that the row speaks of, also through columns that count, or one of its value of `per` where none of
+    /// them counts in it; `nil` for a row of other columns alone.
     public func candidate(ofRow row: Int) -> Int? {
         for term in model.rows[row].terms {
             switch columns[Int(model.termColumns[term])] {
@@ -19,7 +20,7 @@ public struct PlanningModel: Sendable {
             default: continue
             }
         }
-        return nil
+        return rows[row].member.map { Int($0) }
     }
 }
 
@@ -54,6 +55,8 @@ public struct RowOrigin: Sendable, Hashable {
     /// The value of `per`, for people; empty for the whole plan.
     public let subject: String
     public let part: Part
+    /// Of a limit: a candidate of the value of `per`, whether it counts or not. Its row gives the bound its numbers.
+    public var member: Int32?
 }
 
 /// What a column of the model decides.

@@ -21,6 +21,20 @@ import Testing
         try compare(.sum, seed: seed)
     }
 
+    /// A share that is a quotient, of a sum of quotients: neither is exact, and their product has no room for all digits.
+    @Test(arguments: ["", ", soft: {goal: Z-1, penalty: 0.5}"]) func sharesOfQuotients(soft: String) throws {
+        var random = SeededGenerator(seed: 7)
+        let region = SmallRegion(using: &random)
+        let limits =
+            "  - {id: L-1, title: L, sum: 1000 / 7, per: need.school, at_most_share: 1 / 3\(soft)}\n"
+        let goals = "  - {id: Z-1, title: Z, maximise: \"1\"}\n"
+        let prepared = try #require(try region.prepared(limits: limits, goals: goals))
+        let plan = try Planner.plan(prepared, options: SolveOptions())
+        #expect(plan.status == .optimal)
+        // The share of all is 1, which is more than a third of it.
+        if soft.isEmpty { #expect(plan.allocations.isEmpty) }
+    }
+
     @Test(arguments: 301...350) func coverageGoals(seed: Int) throws { try compare(.coverage, seed: seed) }
 
     @Test(arguments: 401...450) func lowestGoals(seed: Int) throws { try compare(.lowest, seed: seed) }
