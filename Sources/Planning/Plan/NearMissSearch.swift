@@ -48,7 +48,8 @@ struct NearMissSearch {
             return .notOffered(UnmetNeed.NotOffered(ofField: standing.ofField, ofKind: standing.ofKind))
         }
         return .excluded(
-            nearest: nearest(need: need, standing.near, limit: Self.shown), ofKind: standing.near.count)
+            nearest: nearest(need: need, standing.near, limit: Self.shown),
+            ofKind: standing.isAll ? nil : standing.near.count)
     }
 
     /// The offers of the need's field and kind that come nearest, possibly passing; empty if there are none of them.
@@ -63,24 +64,39 @@ struct NearMissSearch {
         let failures: Int
     }
 
-    /// The offers of the need's field and kind, in the order of the table, and how many are of one of them only.
-    private func standing(need: Int32) -> (near: [NearOffer], ofField: Int, ofKind: Int) {
+    /// What there is of a need's field and kind.
+    private struct Standing {
+        /// In the order of the table.
+        var near: [NearOffer] = []
+        /// Of the field, or of the kind, alone.
+        var (ofField, ofKind) = (0, 0)
+        /// Whether none is of both and no rule asks for that, so that all offers count as near.
+        var isAll = false
+    }
+
+    private func standing(need: Int32) -> Standing {
         let fails = failures(batch(need, (0..<Int32(offerCount)).map { $0 }, funds: nil), rules: pairRules)
         let position = Dictionary(uniqueKeysWithValues: zip(pairRules, pairRules.indices))
-        var (near, ofField, ofKind): ([NearOffer], Int, Int) = ([], 0, 0)
+        var found = Standing()
         for offer in 0..<offerCount {
-            let standing = kinds.standing(need: Int(need), offer: offer) { rule in
+            let fit = kinds.standing(need: Int(need), offer: offer) { rule in
                 position[rule].map { fails[$0][offer] } ?? false
             }
-            switch standing {
+            switch fit {
             case (true, true):
-                near.append(NearOffer(offer: Int32(offer), failures: fails.count { $0[offer] }))
-            case (true, false): ofField += 1
-            case (false, true): ofKind += 1
+                found.near.append(NearOffer(offer: Int32(offer), failures: fails.count { $0[offer] }))
+            case (true, false): found.ofField += 1
+            case (false, true): found.ofKind += 1
             case (false, false): break
             }
         }
-        return (near, ofField, ofKind)
+        if found.near.isEmpty, !kinds.areCompared {
+            found.isAll = true
+            found.near = (0..<offerCount).map { offer in
+                NearOffer(offer: Int32(offer), failures: fails.count { $0[offer] })
+            }
+        }
+        return found
     }
 
     /// Offers are looked at with every fund, those first that break the fewest rules without, until none of the rest

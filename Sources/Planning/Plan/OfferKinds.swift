@@ -31,7 +31,7 @@ struct OfferKinds {
 
         func fits(need: Int, offer: Int, fails: (Int) -> Bool) -> Bool {
             let isSame = needs.indices.contains(need) && offers.indices.contains(offer) && needs[need] == offers[offer]
-            return isSame || !rules.contains(where: fails)
+            return isSame || !rules.isEmpty && !rules.contains(where: fails)
         }
     }
 
@@ -40,6 +40,9 @@ struct OfferKinds {
         field = Term("field", scenario, rules: rules)
         kind = Term("kind", scenario, rules: rules)
     }
+
+    /// Whether match rules look at the field and at the kind of offers.
+    var areCompared: Bool { !field.rules.isEmpty && !kind.rules.isEmpty }
 
     /// Those of some match rules that read one of the paths, computed names followed.
     static func rules(reading paths: [[String]], among rules: [Int], _ scenario: Scenario) -> [Int] {

@@ -20,8 +20,9 @@ public struct UnmetNeed: Sendable, Hashable {
     /// The one cause that every page, letter and file tells.
     public enum Reason: Sendable, Hashable {
         /// Of the offers of the need's field and kind none passes the match rules; those that are nearest to passing,
-        /// the nearest first, at most three.
-        case excluded(nearest: [NearMiss], ofKind: Int)
+        /// the nearest first, at most three. Where no rule compares field and kind and no offer is of both, all offers
+        /// are meant, and `ofKind` is `nil`.
+        case excluded(nearest: [NearMiss], ofKind: Int?)
         /// Nobody offers the need's kind of activity in its field.
         case notOffered(NotOffered)
         /// There are possibilities, but one more group of any of them would break a limit.

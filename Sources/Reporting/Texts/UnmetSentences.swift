@@ -70,15 +70,14 @@ struct UnmetSentences {
         return start + " " + UnmetTexts.otherKinds(found.ofField, field: field(need)).text(language)
     }
 
-    private func excluded(_ nearest: [UnmetNeed.NearMiss], _ ofKind: Int, _ need: Int) -> [SentencePart] {
+    private func excluded(_ nearest: [UnmetNeed.NearMiss], _ ofKind: Int?, _ need: Int) -> [SentencePart] {
         guard let miss = nearest.first else { return [.text(UnmetTexts.noneFits.text(language))] }
         // The fund matters only to the rules of its programme.
         let isScoped = miss.rules.contains { fundRules.contains($0.id) }
         let fund = isScoped ? miss.fund.map { self.fund($0) } : nil
         let offer = self.offer(miss.offer)
-        let start = [
-            UnmetTexts.noneOfKindFits(ofKind, subject(need)), UnmetTexts.nearest(offer, fund: fund),
-        ].map { $0.text(language) }.joined(separator: " ")
+        let none = ofKind.map { UnmetTexts.noneOfKindFits($0, subject(need)) } ?? UnmetTexts.noneFits
+        let start = [none, UnmetTexts.nearest(offer, fund: fund)].map { $0.text(language) }.joined(separator: " ")
         return [.text(start)] + miss.rules.flatMap { [SentencePart.text(" \(reason($0)) "), .rule($0.id)] }
     }
 
