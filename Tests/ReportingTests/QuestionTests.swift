@@ -150,9 +150,9 @@ import Testing
         #expect(AnswerSummary(whatIf).verdict == .open)
         #expect(
             ExplanationText.text(answers, language: .de, withTrace: false) == """
-                Ob eine einzelne Zahl A3 (Tanzatelier Drehmoment) aus KUS für B4 (Grundschule Lindenhof, Tanz) in \
+                Ob eine einzelne Zahl A3 (Tanzatelier Drehmoment) für B4 (Grundschule Lindenhof, Tanz) in \
                 einen besten Plan bringt, ist nicht entschieden.
-                In der erlaubten Zeit nicht entschieden: Umkreis in km des Angebots A3.
+                Nicht entschieden, ob es allein hilft: Umkreis in km des Angebots A3.
 
                 """)
         // With time it is proven.

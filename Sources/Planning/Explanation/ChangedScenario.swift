@@ -19,12 +19,27 @@ struct ChangedScenario {
     private(set) var solves = 0
     /// A best plan's goals, more is better, once they are known.
     private var best: [Int64]?
+    /// What is known of each goal of a best plan, once that was solved.
+    private(set) var free: [GoalRange]?
 
     init(_ prepared: PreparedScenario, _ asked: AskedPair, options: ExplanationOptions) {
         self.prepared = prepared
         self.asked = asked
         index = CandidateIndex(prepared.candidates)
         resolver = Resolver(planning: prepared.model, options: options)
+    }
+
+    /// The scenario as it is, which was solved before.
+    init(
+        _ prepared: PreparedScenario, _ asked: AskedPair, options: ExplanationOptions, solved: PlannedScenario.Solution
+    ) {
+        self.init(prepared, asked, options: options)
+        var isSettled = true
+        free = zip(prepared.model.model.goals, solved.goals).map { goal, state in
+            let (low, high) = (Resolver.sign(goal) * state.value, Resolver.sign(goal) * state.bound)
+            defer { isSettled = isSettled && low == high }
+            return GoalRange(low: isSettled ? low : nil, high: high)
+        }
     }
 
     /// The candidates that are asked about here.
@@ -38,6 +53,7 @@ struct ChangedScenario {
         guard !candidates.isEmpty else { return .isOut }
         solves += 1
         let free = try resolver.solve(Demand(), start: start(plan, of: old))
+        if free.values != nil { self.free = free.goals }
         guard let values = free.values else { return free.isImpossible ? .isOut : .open }
         let goals = prepared.model.model.goals
         let best = goals.indices.map { goal in
@@ -64,6 +80,18 @@ struct ChangedScenario {
         let demand = Demand.groups(candidates, atMost: 0).with(resolver.holding(best), goals: Demand.Goals.none)
         if case .impossible = try resolver.solve(demand).outcome { return true }
         return false
+    }
+
+    /// The best plan that has the offer.
+    func withOffer() throws(PlanningError) -> Resolution {
+        guard !candidates.isEmpty else { return Resolution(outcome: .impossible, goals: []) }
+        return try resolver.solve(Demand.groups(candidates, atLeast: 1))
+    }
+
+    /// Whether each plan of the other scenario is one of this, and counts the same.
+    func admitsAllPlans(of other: ChangedScenario) -> Bool {
+        prepared.candidates.count == other.prepared.candidates.count
+            && prepared.model.model.admitsAllPlans(of: other.prepared.model.model)
     }
 
     /// The plan's groups on this scenario's candidates, as far as they are still there.

@@ -73,6 +73,14 @@ public struct ExplainedRule: Sendable, Hashable, Codable {
     public let values: [ExplainedValue]
     /// `file:line:column` of the rule.
     public let place: String
+    /// The fund that it is about, where a pair fails from every fund, but not by the same rules; `nil` elsewhere.
+    public var fund: String?
+
+    func of(fund: String?) -> ExplainedRule {
+        var rule = self
+        rule.fund = fund
+        return rule
+    }
 }
 
 /// A limit or lock with how full it is.

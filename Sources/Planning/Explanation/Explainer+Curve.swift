@@ -181,7 +181,7 @@ struct CurveSearch {
     private func least(for value: Int64) throws(PlanningError) -> Resolution {
         var values = explainer.best(solution)
         values[0] = value
-        let hold = Array(resolver.holding(values).prefix(1))
+        let hold = Array(resolver.holding(values, exactly: true).prefix(1))
         return try resolver.solve(Demand(rows: hold, goals: .one(.minimise, spend)))
     }
 

@@ -17,18 +17,46 @@ extension Explainer {
         return answers.isEmpty ? [.noDemand(noDemand(need: need))] : answers
     }
 
-    /// Every need of a school, in the order of the table, and for open ones what would have to change for the offer
-    /// that is nearest.
+    /// Every need of a school, in the order of the table, and for open ones what would have to change.
     func explain(school: Int, _ solution: PlannedScenario.Solution) throws(PlanningError) -> [Explanation] {
         var answers: [Explanation] = []
         let count = scenario.tables.table("needs")?.rowCount ?? 0
         for need in 0..<count where entities.reference("needs", "school", need) == school {
             answers += try explain(need: need, solution)
             let allocated = candidates(ofNeed: need).reduce(0) { $0 + solution.values[$1] }
-            guard entities.need(need).groups > allocated, let nearest = nearest(need, solution) else { continue }
-            answers.append(.whatIf(try whatIf(nearest, solution)))
+            guard entities.need(need).groups > allocated else { continue }
+            if let answer = try whatIf(need: need, solution) { answers.append(.whatIf(answer)) }
         }
         return answers.isEmpty ? [.noDemand(noDemand(school: school))] : answers
+    }
+
+    /// The nearest offer that a single number brings in; the nearest of all, if there is none. Every offer of the need's
+    /// field and kind is tried before that is said.
+    private func whatIf(need: Int, _ solution: PlannedScenario.Solution) throws(PlanningError) -> WhatIfExplanation? {
+        var nearest: WhatIfExplanation?
+        var isDecided = true
+        let all = offersToTry(need, solution)
+        for asked in all {
+            let answer = try whatIf(asked, solution)
+            if answer.isHelp { return answer }
+            isDecided = isDecided && answer.undecided.isEmpty
+            nearest = nearest ?? answer
+        }
+        if isDecided { nearest?.othersTried = all.count - 1 }
+        return nearest
+    }
+
+    /// Offers with possibilities, those that the goals count most for first, then those that come nearest to passing the
+    /// match rules.
+    private func offersToTry(_ need: Int, _ solution: PlannedScenario.Solution) -> [AskedPair] {
+        let all = candidates(ofNeed: need)
+        let chosen = all.filter { solution.values[$0] > 0 }
+        let possible = alternatives(to: chosen, among: all).map { Int(prepared.candidates.offers[$0]) }
+        let known = Set(all.map { Int(prepared.candidates.offers[$0]) })
+        let missing = NearMissSearch(scenario).nearest(need: Int32(need), limit: .max).map(\.offer)
+        return (possible + missing.filter { !known.contains($0) }).map { offer in
+            AskedPair(need: need, offer: offer, fund: nil, candidates: index.all(need, offer, fund: nil))
+        }
     }
 
     private func noDemand(need: Int) -> NoDemandExplanation {
@@ -39,20 +67,6 @@ extension Explainer {
     private func noDemand(school: Int) -> NoDemandExplanation {
         NoDemandExplanation(
             school: entities.id("schools", school), schoolName: entities.text("schools", "name", school), need: nil)
-    }
-
-    /// The offer that the goals count most for, else the one that breaks the fewest match rules.
-    private func nearest(_ need: Int, _ solution: PlannedScenario.Solution) -> AskedPair? {
-        let all = candidates(ofNeed: need)
-        let chosen = all.filter { solution.values[$0] > 0 }
-        if let candidate = alternatives(to: chosen, among: all).first {
-            let offer = Int(prepared.candidates.offers[candidate])
-            return AskedPair(need: need, offer: offer, fund: nil, candidates: index.all(need, offer, fund: nil))
-        }
-        guard all.isEmpty, let miss = NearMissSearch(scenario).nearest(need: Int32(need), limit: 1).first else {
-            return nil
-        }
-        return AskedPair(need: need, offer: miss.offer, fund: nil, candidates: [])
     }
 
     private func unmet(

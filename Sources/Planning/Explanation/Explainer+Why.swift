@@ -14,14 +14,14 @@ extension Explainer {
         let chosen = candidates.filter { solution.values[$0] > 0 }
         let others = Array(alternatives(to: chosen, among: candidates).prefix(options.alternatives))
         let demands =
-            chosen.map { Demand.groups([$0], atMost: solution.values[$0] - 1) }
-            + others.map { Demand.groups([$0], atLeast: 1) }
+            chosen.map { Demand.groups(everyFund(of: $0), atMost: 0) }
+            + others.map { Demand.groups(everyFund(of: $0), atLeast: 1) }
         let judged = try options.threads.tryMap(demands.count) { (index) throws(PlanningError) in
             try judge(demands[index], need: need, solution)
         }
         let partners = zip(chosen, judged).map { partner($0, need, solution, without: $1) }
         let alternatives = zip(others, judged.dropFirst(chosen.count)).map {
-            alternative($1, offer: pair(ofCandidate: $0))
+            alternative($1, offer: pair(withoutFundOf: $0))
         }
         let offers = Set(candidates.map { prepared.candidates.offers[$0] })
         let own = Set(chosen.map { prepared.candidates.offers[$0] })
@@ -45,6 +45,16 @@ extension Explainer {
     private func alternative(_ forced: Forced, offer: ExplainedPair?) -> WhyExplanation.Alternative {
         WhyExplanation.Alternative(
             offer: offer, answer: forced.answer, losses: forced.losses, changes: forced.changes)
+    }
+
+    /// The candidates of the same need and offer: what is said of an offer is said of all its funds.
+    private func everyFund(of candidate: Int) -> [Int] {
+        let candidates = prepared.candidates
+        return index.all(Int(candidates.needs[candidate]), Int(candidates.offers[candidate]), fund: nil)
+    }
+
+    private func pair(withoutFundOf candidate: Int) -> ExplainedPair {
+        entities.pair(Int(prepared.candidates.needs[candidate]), Int(prepared.candidates.offers[candidate]), fund: nil)
     }
 
     /// One candidate of every other offer, those that count most in the goals first.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Optimizer
+import Tables
 
 extension Explainer {
     /// Forces the asked pair and solves everything again.
@@ -16,11 +17,31 @@ extension Explainer {
     }
 
     private func excluded(_ asked: AskedPair) -> WhyNotExplanation {
-        let fund = asked.fund ?? nearestFund(asked)
-        let context = facts.joins.context(need: asked.need, offer: asked.offer, fund: fund)
-        return WhyNotExplanation(
-            asked: entities.pair(asked.need, asked.offer, fund: fund), answer: .excluded, groups: 0,
-            excludedBy: facts.rules(context, holding: false), losses: [], changes: [], limits: [], conflict: nil)
+        WhyNotExplanation(
+            asked: pair(asked), answer: .excluded, groups: 0, excludedBy: excluding(asked), losses: [], changes: [],
+            limits: [], conflict: nil)
+    }
+
+    /// The match rules that exclude a pair: those that do whichever the fund, then what each fund adds.
+    private func excluding(_ asked: AskedPair) -> [ExplainedRule] {
+        let broken = funds(of: asked).map { fund in
+            let context = facts.joins.context(need: asked.need, offer: asked.offer, fund: fund)
+            return (fund: fund, rules: facts.rules(context, holding: false))
+        }
+        let always = (broken.first?.rules ?? []).filter { rule in broken.allSatisfy { $0.rules.contains(rule) } }
+        guard asked.fund == nil, broken.count > 1 else { return always }
+        let rest = broken.map { fund, rules in
+            rules.filter { !always.contains($0) }.map { $0.of(fund: fund.map { entities.id("funds", $0) }) }
+        }
+        // Where a fund adds nothing, what all have in common is what stands in the way.
+        return rest.contains(where: \.isEmpty) ? always : always + rest.flatMap { $0 }
+    }
+
+    /// The fund that is asked about, or every one; `nil` alone without a funds table.
+    func funds(of asked: AskedPair) -> [Int?] {
+        if let fund = asked.fund { return [fund] }
+        guard let table = scenario.tables.table("funds"), table.rowCount > 0 else { return [nil] }
+        return (0..<table.rowCount).map { $0 }
     }
 
     /// The fund that breaks the fewest rules.

@@ -56,7 +56,7 @@ public struct Explainer: Sendable {
             return try curve(fund, solution, into: &sink).map { [.curve($0)] }
         case .conflict:
             sink.report(ExplanationMessages.noConflict())
-            return nil
+            return []
         }
     }
 

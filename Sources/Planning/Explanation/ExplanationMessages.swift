@@ -54,9 +54,13 @@ enum ExplanationMessages {
 
     static func noConflict() -> Diagnostic {
         Diagnostic(
-            id: "explain.no-conflict", at: nil,
+            id: "explain.no-conflict", severity: .note, at: nil,
             LocalizedText(
-                de: "es gibt einen Plan, der alle Regeln einhält", en: "there is a plan that keeps all rules"))
+                de: "nichts widerspricht sich: es gibt einen Plan, der alle Regeln einhält",
+                en: "nothing contradicts: there is a plan that keeps all rules"),
+            help: LocalizedText(
+                de: "was man ihn fragen kann: `--need`, `--school`, `--ties` oder `--fund` mit `--curve`",
+                en: "what it can be asked: `--need`, `--school`, `--ties` or `--fund` with `--curve`"))
     }
 
     static func conflictNotFound() -> Diagnostic {

@@ -14,8 +14,13 @@ struct LeverSearch {
 
     private var facts: RuleFacts { explainer.facts }
 
-    /// The numbers in the match rules that the offer breaks from this fund.
-    mutating func excluding(_ context: CandidateContext) -> [Lever] {
+    /// The numbers in the match rules that the offer breaks in any of these contexts, one for each fund that is meant.
+    mutating func excluding(_ contexts: [CandidateContext]) -> [Lever] {
+        for context in contexts { addExcluding(context) }
+        return levers
+    }
+
+    private mutating func addExcluding(_ context: CandidateContext) {
         for (rulebook, book) in explainer.scenario.rulebooks.enumerated()
         where facts.interpreter.applies(rulebook, to: context).truth ?? true {
             for rule in book.match where rule.isNegotiable {
@@ -27,7 +32,6 @@ struct LeverSearch {
                 for read in reads { add(read, rule: rule.id, .match) }
             }
         }
-        return levers
     }
 
     /// The numbers in the bounds of limits without room for one more group of any of the candidates.

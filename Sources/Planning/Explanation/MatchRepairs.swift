@@ -33,7 +33,7 @@ struct MatchRepairs {
         var search = LeverSearch(explainer)
         let context = explainer.facts.joins.context(need: asked.need, offer: asked.offer, fund: asked.fund)
         var steps: [ConflictExplanation.Repair.Step] = []
-        for lever in search.excluding(context) {
+        for lever in search.excluding([context]) {
             guard let told = explainer.facts.told(lever), let after = try after(lever, asked) else { continue }
             steps.append(
                 ConflictExplanation.Repair.Step(
@@ -71,6 +71,8 @@ struct MatchPassage {
     private let asked: AskedPair
     /// Steps beyond which a match rule's number is not followed.
     private static let mostSteps: Int64 = 1 << 20
+    /// Steps that are tried one by one.
+    private static let mostTried: Int64 = 1 << 10
 
     init(_ explainer: Explainer, _ lever: Lever, _ asked: AskedPair) {
         self.explainer = explainer
@@ -80,6 +82,12 @@ struct MatchPassage {
 
     /// The fewest steps up and down, the nearer first; empty if the number does not help.
     func nearest() -> [Int64] { [Int64(1), -1].compactMap { firstPassing($0) }.sorted { abs($0) < abs($1) } }
+
+    /// Whether no count nearer than this one, either way, lets the offer pass; `false` where there are too many to try.
+    func isFirst(_ count: Int64) -> Bool {
+        guard abs(count) <= Self.mostTried else { return false }
+        return (1..<max(1, abs(count))).allSatisfy { !passes($0) && !passes(-$0) }
+    }
 
     private func firstPassing(_ sign: Int64) -> Int64? {
         var (out, into) = (Int64(0), sign)
@@ -94,17 +102,19 @@ struct MatchPassage {
         return into
     }
 
-    /// Whether every match rule holds for the asked pair, without the rest of the scenario.
+    /// Whether every match rule holds for the asked pair, from its fund or from any, without the rest of the scenario.
     private func passes(_ count: Int64) -> Bool {
         guard let value = lever.value(after: count),
             let parts = explainer.scenario.parts(applying: NumberChange(origin: lever.origin, value: value))
         else { return false }
         let changed = Interpreter(tables: parts.tables, rulebooks: parts.rulebooks, parameters: parts.parameters)
-        let context = explainer.facts.joins.context(need: asked.need, offer: asked.offer, fund: asked.fund)
-        return parts.rulebooks.indices.allSatisfy { rulebook in
-            guard changed.applies(rulebook, to: context).truth ?? true else { return true }
-            return parts.rulebooks[rulebook].match.allSatisfy {
-                changed.holds($0.condition, rulebook: rulebook, for: context).truth == true
+        return explainer.funds(of: asked).contains { fund in
+            let context = explainer.facts.joins.context(need: asked.need, offer: asked.offer, fund: fund)
+            return parts.rulebooks.indices.allSatisfy { rulebook in
+                guard changed.applies(rulebook, to: context).truth ?? true else { return true }
+                return parts.rulebooks[rulebook].match.allSatisfy {
+                    changed.holds($0.condition, rulebook: rulebook, for: context).truth == true
+                }
             }
         }
     }

@@ -79,13 +79,15 @@ struct Resolver {
 
     /// Rows that hold every goal of the planning model at these values (more is better), less the tolerance that goals
     /// before the last may give up.
-    func holding(_ values: [Int64]) -> [Demand.Row] {
+    ///
+    /// - Parameter exactly: whether nothing is given up.
+    func holding(_ values: [Int64], exactly: Bool = false) -> [Demand.Row] {
         let goals = planning.model.goals
         return goals.indices.map { index in
             let goal = goals[index]
             let sign = Self.sign(goal)
-            let isLast = index == goals.count - 1
-            let least = values[index] - sign * goal.constant - (isLast ? 0 : allowance(goal, values[index]))
+            let given = exactly || index == goals.count - 1 ? 0 : Self.allowance(goal, values[index])
+            let least = values[index] - sign * goal.constant - given
             let terms = goal.coefficients.indices.filter { goal.coefficients[$0] != 0 }
                 .map { (column: Int32($0), coefficient: sign * goal.coefficients[$0]) }
             return Demand.Row(name: "goal.\(goal.id)", least: least, most: nil, terms: terms)
@@ -93,7 +95,7 @@ struct Resolver {
     }
 
     /// As the solver has it: a share of the value, rounded down.
-    private func allowance(_ goal: LinearModel.Goal, _ value: Int64) -> Int64 {
+    static func allowance(_ goal: LinearModel.Goal, _ value: Int64) -> Int64 {
         var power: Int128 = 1
         for _ in 0..<goal.tolerance.scale { power *= 10 }
         return Int64(clamping: Int128(goal.tolerance.units) * Int128(value.magnitude) / power)

@@ -15,11 +15,14 @@ public struct TieExplanation: Sendable, Hashable, Codable {
     public let need: String?
     /// Whether the plan is proven to be the best; otherwise plans as good as it are meant.
     public let isBest: Bool
-    /// Whether every allocation was decided in time; otherwise ``same`` may hold some that are free.
+    /// Whether every allocation was decided in time; otherwise ``undecided`` are not, and ``free`` may lack some that
+    /// only other best plans have.
     public let isComplete: Bool
     /// Allocations that every best plan has, with these groups.
     public let same: [AllocationChange]
     public let free: [Free]
+    /// Allocations of the plan of which it was not decided in time whether every best plan has them.
+    public let undecided: [AllocationChange]
     /// What decides among equally good plans: `first_found`.
     public let rule: String
 }

@@ -45,7 +45,8 @@ public struct UnmetExplanation: Sendable, Hashable, Codable {
     public let possibilities: Int
     /// Offers of the scenario.
     public let offers: Int
-    /// Offers of the need's field and kind, fitting or not; `nil` where one has room for a group or may be in a plan.
+    /// Offers of the need's field and kind, fitting or not; `nil` where one has room for a group or may be in a plan,
+    /// and where no rule compares field and kind and no offer is of both.
     public let ofKind: Int?
     /// What there is of the field or the kind, where nobody offers both.
     public let notOffered: UnmetNeed.NotOffered?

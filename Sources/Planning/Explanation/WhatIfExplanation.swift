@@ -31,24 +31,44 @@ public struct WhatIfExplanation: Sendable, Hashable, Codable {
         public let place: String
     }
 
-    /// A change that was verified: with it there is a best plan that has the offer, one step smaller there is none.
+    /// A change that was verified: with it there is a best plan that has the offer.
     public struct Change: Sendable, Hashable, Codable {
         public let lever: Lever
         public let after: FixedPoint
         /// Whether every best plan of the changed scenario has the offer; otherwise one of several equally good ones.
         public let isInEveryBestPlan: Bool
-        /// Whether all solves on the way were proven; otherwise the change is enough, but a smaller one may be too.
+        /// Whether every smaller change of the number was refuted; otherwise this one is enough, but a smaller one may
+        /// be too.
         public let isSmallest: Bool
         /// Solves it took.
         public let solves: Int
+    }
+
+    /// A number that lets the offer pass every match rule, though no best plan has it then.
+    public struct Fit: Sendable, Hashable, Codable {
+        public let lever: Lever
+        /// The nearest with which the offer passes.
+        public let after: FixedPoint
     }
 
     public let asked: ExplainedPair
     public let answer: WhyNotExplanation.Answer
     /// Easiest to decide first, then the smallest share of the number.
     public let changes: [Change]
+    /// Numbers that let the offer pass the match rules, which is not enough.
+    public let fitting: [Fit]
     /// Numbers that do not help alone, however far they go.
     public let without: [Lever]
-    /// Numbers of which it was not proven in time whether they help alone.
+    /// Numbers of which it was not proven whether they help alone.
     public let undecided: [Lever]
+    /// How many further offers of the need's field and kind were tried with no more success; 0 where none was.
+    public var othersTried = 0
+
+    /// Whether a single number helps, or nothing has to change.
+    public var isHelp: Bool {
+        switch answer {
+        case .inPlan, .equal, .better: true
+        case .excluded, .impossible, .loses, .open: !changes.isEmpty
+        }
+    }
 }

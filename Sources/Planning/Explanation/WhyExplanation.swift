@@ -24,13 +24,13 @@ public struct WhyExplanation: Sendable, Hashable, Codable {
         public let terms: [GoalTerm]
         /// Limits it counts in that have no room for one more group of it.
         public let limits: [ExplainedLimit]
-        /// The best plan without it.
+        /// The best plan without a group of the offer for the need, from whatever fund.
         public let without: Alternative
     }
 
     /// Another plan, and what it costs.
     public struct Alternative: Sendable, Hashable, Codable {
-        /// The offer that was forced; `nil` where the present partner was ruled out.
+        /// The offer that was forced, from whatever fund; `nil` where the present partner was ruled out.
         public let offer: ExplainedPair?
         public let answer: WhyNotExplanation.Answer
         public let losses: [GoalLoss]

@@ -108,7 +108,10 @@ extension AnswerSummary {
         self.init(Verdict(whyNot.answer))
         groups = whyNot.groups
         loss = whyNot.losses.first { $0.atLeast?.mantissa != 0 || $0.atMost?.mantissa != 0 }.map(Loss.init)
-        rules = whyNot.excludedBy.map(\.id) + Self.names(whyNot.conflict)
+        let always = whyNot.excludedBy.filter { $0.fund == nil }
+        var seen: Set<String> = []
+        let excluding = (always.isEmpty ? whyNot.excludedBy : always).map(\.id).filter { seen.insert($0).inserted }
+        rules = excluding + Self.names(whyNot.conflict)
     }
 
     /// Of a rule with more members than these only the id is named.

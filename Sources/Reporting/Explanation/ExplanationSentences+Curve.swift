@@ -7,7 +7,8 @@ import Tables
 extension ExplanationSentences {
     func sentences(_ curve: BudgetCurve) -> [ExplanationSentence] {
         let steps = curve.steps.flatMap { step in
-            [sentence("curve.step", text(step, curve))] + step.changes.map { change($0, "curve") }
+            let note = step.isProven ? [] : [sentence("curve.open", ExplanationTexts.stepOpen)]
+            return [sentence("curve.step", text(step, curve))] + note + step.changes.map { change($0, "curve") }
         }
         return steps + [sentence("curve.end", end(curve))]
     }

@@ -16,10 +16,13 @@ extension ExplanationSentences {
                 whatIf.undecided.isEmpty
                 ? sentence("what_if.none", ExplanationTexts.nothingHelps(offer, need))
                 : sentence("what_if.open", ExplanationTexts.undecided(offer, need))
-            return [none] + without(whatIf)
+            let others =
+                whatIf.othersTried > 0
+                ? [sentence("what_if.others", ExplanationTexts.othersNeither(whatIf.othersTried))] : []
+            return [none] + whatIf.fitting.map(fit) + without(whatIf) + others
         }
         return [sentence("what_if.enough", ExplanationTexts.enough(offer, need))]
-            + whatIf.changes.map(change) + without(whatIf)
+            + whatIf.changes.map(change) + whatIf.fitting.map(fit) + without(whatIf)
     }
 
     func change(_ change: WhatIfExplanation.Change) -> ExplanationSentence {
@@ -35,6 +38,14 @@ extension ExplanationSentences {
         return ExplanationSentence(
             id: "what_if.change", text: text,
             trace: [origin(lever)] + rules)
+    }
+
+    private func fit(_ fit: WhatIfExplanation.Fit) -> ExplanationSentence {
+        let lever = fit.lever
+        let text = ExplanationTexts.fits(
+            name(lever), from: number(lever.before, lever), to: number(fit.after, lever),
+            rules: lever.rules.joined(separator: ", "))
+        return sentence("what_if.fits", text, [origin(lever)] + lever.rules.map { step("rule", $0, nil) })
     }
 
     private func origin(_ lever: WhatIfExplanation.Lever) -> ExplanationSentence.TraceStep {

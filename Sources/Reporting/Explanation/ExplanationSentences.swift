@@ -65,8 +65,9 @@ public struct ExplanationSentences {
         var reason = rule.reason?.text(language) ?? ""
         if reason.isEmpty || rule.reason == rule.title { reason = ExplanationTexts.rule(rule.title).text(language) }
         if !".!?".contains(reason.suffix(1)) { reason += "." }
+        let lead = rule.fund.map { ExplanationTexts.ofFund($0).text(language) + " " } ?? ""
         return ExplanationSentence(
-            id: kind, text: "\(reason) [\(rule.id)]",
+            id: kind, text: "\(lead)\(reason) [\(rule.id)]",
             trace: trace(rule.values) + [step("rule", rule.id, rule.place)])
     }
 

@@ -31,6 +31,11 @@ extension ExplanationTexts {
                 + "after it was not looked at.")
     }
 
+    /// A step of which not every goal is proven.
+    static let stepOpen = both(
+        "Ob mit diesem Betrag ein besserer Plan möglich ist, ist nicht bewiesen.",
+        "Whether a better plan is possible with this amount is not proven.")
+
     static func curveEnd(_ amount: String) -> LocalizedText {
         both("Betrachtet bis \(amount).", "Looked at up to \(amount).")
     }

@@ -132,6 +132,7 @@ enum ExplanationTexts {
         both("\(need) bekommt \(to) statt \(from).", "\(need) gets \(to) instead of \(from).")
     }
 
+    static func ofFund(_ id: String) -> LocalizedText { both("Aus \(id):", "From \(id):") }
     static func fund(_ id: String) -> LocalizedText { both(" aus \(id)", " from \(id)") }
 
     // MARK: Open needs
@@ -256,6 +257,24 @@ enum ExplanationTexts {
             "No single number brings \(offer) for \(need) into a best plan.")
     }
 
+    /// After the offer that comes nearest.
+    static func othersNeither(_ others: Int) -> LocalizedText {
+        let offers = CountedNoun(
+            de: ("weiteres Angebot", "weitere Angebote", "weiteren Angeboten"), en: ("further offer", "further offers")
+        ).counted(others)
+        return both(
+            "Das gilt auch für \(offers.de) derselben Sparte und Art.",
+            "So it is for \(offers.en) of the same field and kind.")
+    }
+
+    /// A number that lets the offer pass the match rules, which is not enough.
+    static func fits(_ name: LocalizedText, from before: String, to after: String, rules: String) -> LocalizedText {
+        both(
+            "Nicht genug: \(name.de) von \(before) auf \(after); das Angebot passt dann, steht aber in keinem besten Plan [\(rules)].",
+            "Not enough: \(name.en) from \(before) to \(after); the offer fits then, but no best plan has it [\(rules)]."
+        )
+    }
+
     static func nothingNeeded(_ offer: String) -> LocalizedText {
         both(
             "Es muss sich nichts ändern: Ein bester Plan mit \(offer) ist möglich.",
@@ -290,8 +309,8 @@ enum ExplanationTexts {
 
     static func undecided(_ names: [LocalizedText]) -> LocalizedText {
         both(
-            "In der erlaubten Zeit nicht entschieden: \(names.map(\.de).joined(separator: ", ")).",
-            "Not decided in the time allowed: \(names.map(\.en).joined(separator: ", ")).")
+            "Nicht entschieden, ob es allein hilft: \(names.map(\.de).joined(separator: ", ")).",
+            "Not decided whether it helps alone: \(names.map(\.en).joined(separator: ", ")).")
     }
 
     static func authority(_ authority: RuleAuthority) -> LocalizedText {
@@ -330,7 +349,14 @@ enum ExplanationTexts {
     static let notBest = both(
         "Der Plan ist nicht als bester bewiesen; verglichen sind Pläne, die mindestens so gut sind.",
         "The plan is not proven to be the best; plans at least as good as it are compared.")
+    static func undecidedTies(_ count: Int) -> LocalizedText {
+        let allocations = CountedNoun.allocation.counted(count)
+        return both(
+            "In der erlaubten Zeit nicht entschieden: \(allocations.de) des Plans.",
+            "Not decided in the time allowed: \(allocations.en) of the plan.")
+    }
+
     static let notComplete = both(
-        "Für die übrigen war das in der erlaubten Zeit nicht zu entscheiden.",
-        "For the others this could not be decided in the time allowed.")
+        "Ob andere beste Pläne weitere Zuteilungen haben, war in der erlaubten Zeit nicht zu entscheiden.",
+        "Whether other best plans have further allocations could not be decided in the time allowed.")
 }

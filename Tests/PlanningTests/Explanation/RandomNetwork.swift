@@ -163,6 +163,12 @@ extension RandomNetwork {
         return try plan(edits + "  - {add: locks, rows: probe.csv}")
     }
 
+    /// The same without any group of the offer for the need.
+    func plan(forbidding need: String, _ offer: String) throws -> Planned {
+        try write("need,offer,fund,groups,mode,reason\n\(need),\(offer),,0,forbid,Probe\n", to: "probe.csv")
+        return try plan("changes:\n  - {add: locks, rows: probe.csv}")
+    }
+
     enum Planned {
         case plan(PreparedScenario, Plan)
         case impossible
