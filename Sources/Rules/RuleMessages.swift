@@ -70,6 +70,16 @@ enum RuleMessages {
                 en: "for example 2026-08-01"))
     }
 
+    static func emptyPeriod(from: Day, until: Day, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            id: "rules.empty-period", at: place,
+            LocalizedText(
+                de: "`until` ist der \(until.germanDescription), `from` erst der \(from.germanDescription): das gilt an keinem Tag",
+                en: "`until` is \(until.isoDescription), before `from`, \(from.isoDescription): that holds on no day"),
+            help: LocalizedText(
+                de: "die Tage vertauschen oder einen davon weglassen", en: "swap the days or leave one of them out"))
+    }
+
     static func badName(_ name: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "rules.bad-name", at: place,

@@ -46,8 +46,7 @@ public struct RulebookReader {
     private mutating func readValidity(_ node: YAMLNode?, into rulebook: inout Rulebook) {
         let expected = LocalizedText(de: "{from: …, until: …}", en: "{from: …, until: …}")
         guard let node, var fields = YAMLFields(node, expected: expected, into: &sink) else { return }
-        rulebook.validFrom = fields.day("from", into: &sink)
-        rulebook.validUntil = fields.day("until", into: &sink)
+        (rulebook.validFrom, rulebook.validUntil) = fields.period(into: &sink)
         fields.reportUnknown(into: &sink)
     }
 
@@ -72,13 +71,14 @@ public struct RulebookReader {
         let expected = LocalizedText(de: "{name: …, value: …}", en: "{name: …, value: …}")
         guard var fields = YAMLFields(node, expected: expected, into: &sink) else { return nil }
         let (name, value) = (fields.required("name", into: &sink), fields.required("value", into: &sink))
+        let period = fields.period(into: &sink)
         let parameter = name.flatMap { name in
             value.map { value in
                 Parameter(
                     name: name.text, value: Parameter.Value(value), valuePlace: value.location,
                     unit: fields.scalar("unit", into: &sink)?.text, range: range(fields.node("range")),
                     assumed: fields.localized("assumed", into: &sink)?.text,
-                    from: fields.day("from", into: &sink), until: fields.day("until", into: &sink),
+                    from: period.from, until: period.until,
                     source: fields.scalar("source", into: &sink)?.text, location: name.location)
             }
         }

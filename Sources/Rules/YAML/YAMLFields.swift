@@ -77,6 +77,16 @@ public struct YAMLFields {
         return nil
     }
 
+    /// The days `from` and `until`, either of which may be missing; an error if the last comes before the first.
+    public mutating func period(into sink: inout DiagnosticSink) -> (from: Day?, until: Day?) {
+        let from = day("from", into: &sink)
+        guard let until = day("until", into: &sink) else { return (from, nil) }
+        if let from, until < from, let last = scalar("until", into: &sink) {
+            sink.report(RuleMessages.emptyPeriod(from: from, until: until, at: last.location))
+        }
+        return (from, until)
+    }
+
     /// A title or reason in both languages: `{de: …, en: …}`, or one text for both.
     public mutating func localized(_ key: String, into sink: inout DiagnosticSink) -> LocalizedScalar? {
         guard let node = node(key) else { return nil }
