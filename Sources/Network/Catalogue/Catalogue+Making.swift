@@ -20,7 +20,7 @@ extension Catalogue {
         providers = region.providers.map { provider in
             ProviderPoint(
                 id: provider.id, name: provider.name,
-                point: provider.position.map { MapPoint(easting: $0.easting, northing: $0.northing) },
+                point: provider.position.map { MapPoint($0) },
                 municipality: provider.municipality)
         }
         hasPlan = plan != nil
@@ -81,7 +81,7 @@ private struct CatalogueMaker {
             return SchoolService(
                 id: school.id, name: school.name, type: school.type, municipality: school.municipality,
                 municipalityName: region.municipalities[school.municipality].name,
-                point: MapPoint(easting: school.easting, northing: school.northing),
+                point: MapPoint(school.position),
                 state: state(own, planned: planned ?? 0, earlier: earlier[school.row]),
                 needed: own.reduce(0) { $0 + $1.groups }, planned: planned)
         }
@@ -111,13 +111,14 @@ private struct CatalogueMaker {
     }
 
     private func centre(_ municipality: Int) -> MapPoint? {
-        let schools = region.schools.filter { $0.municipality == municipality }.map { ($0.easting, $0.northing) }
+        let schools = region.schools.filter { $0.municipality == municipality }.map(\.position)
         let providers = region.providers.filter { $0.municipality == municipality }.compactMap(\.position)
-        let points = schools + providers.map { ($0.easting, $0.northing) }
+        let points = (schools + providers).map { MapPoint($0) }
         guard !points.isEmpty else { return nil }
         let count = Double(points.count)
         return MapPoint(
-            easting: points.reduce(0) { $0 + $1.0 } / count, northing: points.reduce(0) { $0 + $1.1 } / count)
+            easting: points.reduce(0) { $0 + $1.easting } / count,
+            northing: points.reduce(0) { $0 + $1.northing } / count)
     }
 
     // MARK: Doubles

@@ -13,6 +13,10 @@ public struct MapPoint: Sendable, Hashable {
         self.easting = easting
         self.northing = northing
     }
+
+    init(_ place: Place) {
+        self.init(easting: place.easting.double, northing: place.northing.double)
+    }
 }
 
 /// The outlines of municipalities, from a GeoJSON file (RFC 7946).

@@ -26,8 +26,7 @@ struct RegionTables {
         let sector: String?
         let municipality: Int
         let socialIndex: Int64?
-        let easting: Double
-        let northing: Double
+        let position: Place
 
         /// Whether it is a place of learning outside of school; a place that does not say is a school.
         var isOutOfSchool: Bool { sector.map { $0 != "school" } ?? false }
@@ -41,7 +40,7 @@ struct RegionTables {
         let municipality: Int?
         /// `nil` without a limit.
         let maximum: Int64?
-        let position: (easting: Double, northing: Double)?
+        let position: Place?
     }
 
     struct Offer {
@@ -72,12 +71,13 @@ struct RegionTables {
             School(
                 row: row.index, id: row.text("id") ?? "", name: row.text("name") ?? "", type: row.text("type"),
                 sector: row.text("sector"), municipality: row.reference("municipality") ?? 0,
-                socialIndex: row.integer("social_index"), easting: row.number("easting")?.double ?? 0,
-                northing: row.number("northing")?.double ?? 0)
+                socialIndex: row.integer("social_index"),
+                position: Place(
+                    easting: row.number("easting") ?? FixedPoint(0), northing: row.number("northing") ?? FixedPoint(0)))
         }
         providers = TableRows(tables, "providers").map { row in
             let position = row.number("easting").flatMap { easting in
-                row.number("northing").map { (easting: easting.double, northing: $0.double) }
+                row.number("northing").map { Place(easting: easting, northing: $0) }
             }
             return Provider(
                 row: row.index, id: row.text("id") ?? "", name: row.text("name") ?? "", kind: row.text("kind"),

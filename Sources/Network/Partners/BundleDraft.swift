@@ -143,10 +143,7 @@ struct BundleDrafts {
     }
 
     private func distance(_ provider: RegionTables.Provider, _ school: RegionTables.School) -> Double? {
-        provider.position.map { place in
-            let (east, north) = (place.easting - school.easting, place.northing - school.northing)
-            return (east * east + north * north).squareRoot() / 1_000
-        }
+        provider.position.map { Kilometres.between($0, school.position) }
     }
 
     // MARK: Aids

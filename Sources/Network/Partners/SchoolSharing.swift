@@ -149,7 +149,7 @@ private struct SharingSearch {
     private func isTrip(_ need: RegionTables.Need, _ offer: Int) -> Bool {
         guard let place = region.providers[region.offers[offer].provider].position else { return false }
         let school = region.schools[need.school]
-        return Self.kilometres(place.easting - school.easting, place.northing - school.northing) >= reach.leastTrip
+        return Kilometres.between(place, school.position) >= reach.leastTrip
     }
 
     private func hasCommonTime(_ left: RegionTables.Need, _ right: RegionTables.Need, _ terms: Terms) -> Bool {
@@ -161,12 +161,8 @@ private struct SharingSearch {
         (lists.first ?? []).filter { slot in lists.allSatisfy { $0.contains(slot) } }
     }
 
-    private static func kilometres(_ east: Double, _ north: Double) -> Double {
-        (east * east + north * north).squareRoot() / 1_000
-    }
-
     private func kilometres(_ left: RegionTables.School, _ right: RegionTables.School) -> Double {
-        Self.kilometres(left.easting - right.easting, left.northing - right.northing)
+        Kilometres.between(left.position, right.position)
     }
 
     private func sharing(

@@ -15,7 +15,8 @@ extension OfferBitsets {
         var references: [Int32] = []
         references.reserveCapacity(buckets.needs.count)
         for (need, bucket) in zip(buckets.needs, buckets.bucketOfNeed) {
-            let point = (reach.need.eastings[Int(need)], reach.need.northings[Int(need)])
+            let place = reach.need.places[Int(need)]
+            let point = (place.easting.double, place.northing.double)
             let key = BucketSquare(bucket: bucket, square: GridSquare(point.0, point.1, width: width))
             if let known = index[key] {
                 references.append(known)
@@ -55,7 +56,7 @@ extension OfferBitsets {
             let row = Int(buckets.offers[position])
             let isLimited = unknown[position] == nil && !(exempt?[position] ?? false)
             return ReachingPlace(
-                easting: reach.offer.eastings[row], northing: reach.offer.northings[row],
+                easting: reach.offer.places[row].easting.double, northing: reach.offer.places[row].northing.double,
                 reach: isLimited ? max(0, limits[position] * 1_000) + 1 : .infinity)
         }
     }

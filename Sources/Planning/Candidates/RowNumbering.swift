@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Rules
+import Tables
 
 /// Numbers rows so that rows that agree in every column so far have the same number, from 0 in the order of first
 /// appearance.
@@ -24,8 +25,9 @@ struct RowNumbering: Sendable {
             case .flags(let values): refine(by: values.map { $0 ? 1 : 0 })
             case .list(let list): refine(by: Self.contents(list))
             case .point(let point):
-                refine(by: point.eastings.map { Int64(bitPattern: $0.bitPattern) })
-                refine(by: point.northings.map { Int64(bitPattern: $0.bitPattern) })
+                // Of one column each, so that equal mantissas are equal numbers.
+                refine(by: point.places.map(\.easting.mantissa))
+                refine(by: point.places.map(\.northing.mantissa))
             }
         }
     }

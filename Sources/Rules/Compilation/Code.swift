@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Tables
+
 // Compiled expressions: typed trees without names. Paths through references are resolved into one flat array per
 // root row, so that a read in a hot loop is one indexed load. The tree is walked once per batch of candidates, never
 // once per candidate.
@@ -33,8 +35,8 @@ public struct ListRead: Sendable {
 /// Reads a place in metres (EPSG:25832).
 public struct PointRead: Sendable {
     public let root: Root
-    public let eastings: [Double]
-    public let northings: [Double]
+    /// Of every row of the table.
+    public let places: [Place]
 }
 
 public enum Comparison: Sendable, Hashable {

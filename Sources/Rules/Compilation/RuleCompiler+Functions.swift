@@ -61,8 +61,11 @@ extension RuleCompiler {
         }
         return PointRead(
             root: east.root,
-            eastings: east.values.map { FixedPoint(mantissa: $0, scale: eastScale).double },
-            northings: north.values.map { FixedPoint(mantissa: $0, scale: northScale).double })
+            places: zip(east.values, north.values).map {
+                Place(
+                    easting: FixedPoint(mantissa: $0, scale: eastScale),
+                    northing: FixedPoint(mantissa: $1, scale: northScale))
+            })
     }
 
     private func extreme(_ function: String, _ arguments: [Expression], _ context: Context) -> TypedValue? {

@@ -208,15 +208,12 @@ extension BatchEvaluator {
         return finite(zipped(first, second, /))
     }
 
-    /// Kilometres as the crow flies. With coordinates in whole metres the sum of squares is exact and the root is
-    /// correctly rounded, so that a comparison with a radius has the exact verdict.
+    /// ``Kilometres`` of the rows that are there.
     private func distances(_ first: PointRead, _ second: PointRead) -> [Double] {
         let (from, to) = (rows(first.root), rows(second.root))
         var result = Array(repeating: 0.0, count: batch.count)
         for index in indices where from[index] >= 0 && to[index] >= 0 {
-            let east = first.eastings[Int(from[index])] - second.eastings[Int(to[index])]
-            let north = first.northings[Int(from[index])] - second.northings[Int(to[index])]
-            result[index] = (east * east + north * north).squareRoot() / 1_000
+            result[index] = Kilometres.between(first.places[Int(from[index])], second.places[Int(to[index])])
         }
         return result
     }
