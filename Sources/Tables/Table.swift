@@ -39,7 +39,7 @@ public struct Column: Sendable {
 public struct Table: Sendable {
     public let schema: TableSchema
     public let rowCount: Int
-    /// In the order of the schema, then further columns in the order of the file.
+    /// In the order of the schema, then further columns in the order of the file; by name where rows are put in order.
     public let columns: [Column]
     /// Text ids of the `id` column; empty for tables without one.
     public let ids: [Int32]

@@ -8,6 +8,8 @@ struct TableEditor {
     private var tables: [RawTable?]
     /// Tables that should be there but could not be read; changes to them are not judged.
     private let unreadable: [Bool]
+    /// Whether the rows of further files go by their keys.
+    private let inOrder: Bool
     private var isRemoved: [[Bool]]
     /// The rows of each id, or of each key where a table has no id, made when first needed.
     private var rowsByName: [[String: [Int]]?]
@@ -20,18 +22,19 @@ struct TableEditor {
 
     /// The tables after all edits, and what each edit did. An edit that hits nothing is told and does nothing.
     static func apply(
-        _ edits: [TableEdit], to tables: [RawTable?], unreadable: [Bool], schemas: [TableSchema],
+        _ edits: [TableEdit], to tables: [RawTable?], unreadable: [Bool], schemas: [TableSchema], inOrder: Bool,
         into sink: inout DiagnosticSink
     ) -> (tables: [RawTable?], effects: [[TableEffect]]) {
         guard !edits.isEmpty else { return (tables, []) }
-        var editor = TableEditor(schemas, tables, unreadable)
+        var editor = TableEditor(schemas, tables, unreadable, inOrder)
         let effects = edits.map { editor.apply($0) }
         sink.merge(editor.sink)
         return (zip(editor.tables, editor.isRemoved).map { $0?.removing($1) }, effects)
     }
 
-    private init(_ schemas: [TableSchema], _ tables: [RawTable?], _ unreadable: [Bool]) {
+    private init(_ schemas: [TableSchema], _ tables: [RawTable?], _ unreadable: [Bool], _ inOrder: Bool) {
         self.schemas = schemas
+        self.inOrder = inOrder
         self.tables = tables
         self.unreadable = unreadable
         isRemoved = tables.map { [Bool](repeating: false, count: $0?.rowCount ?? 0) }
@@ -206,7 +209,8 @@ struct TableEditor {
 
     private mutating func add(_ file: SourceFile, _ index: Int, _ place: SourceLocation) {
         let source = TableSource(table: schemas[index].name, file: file)
-        guard let further = RawTableReader.read(source, schema: schemas[index], into: &sink) else { return }
+        guard let read = RawTableReader.read(source, schema: schemas[index], into: &sink) else { return }
+        let further = inOrder ? read.inOrder() : read
         if further.rowCount == 0 { sink.report(TableMessages.changeWithoutRows(file.name, at: place)) }
         if tables[index] == nil {
             tables[index] = further
@@ -223,9 +227,9 @@ struct TableEditor {
 }
 
 extension RawTable {
-    /// What people call the row: the values of the table's key, else of its first column.
+    /// What people call the row: the values of the table's key, else of the first column that its file has.
     fileprivate func rowName(_ row: Int) -> String {
-        let key = schema.key.isEmpty ? columns.prefix(1).map(\.name) : schema.key
+        let key = schema.key.isEmpty ? Array(namesInOrder.prefix(1)) : schema.key
         return key.compactMap { column(named: $0).map { text($0.cells[row]) } }.filter { !$0.isEmpty }
             .joined(separator: "/")
     }

@@ -52,6 +52,8 @@ public enum TableLoader {
     ///   - edits: in the order of the scenario's changes.
     ///   - place: where a missing table is reported, usually the scenario file.
     ///   - told: tables whose missing file was told already.
+    ///   - inOrder: whether the rows go by their keys, so that the order in the files says nothing; otherwise they stay as
+    ///     they stand there.
     /// - Returns: `nil` if there was an error, or a table of `told`.
     /// - Complexity: linear in the bytes read.
     public static func load(
@@ -60,8 +62,9 @@ public enum TableLoader {
         edits: [TableEdit],
         missingAt place: SourceLocation,
         told: Set<String> = [],
+        inOrder: Bool = false,
         into sink: inout DiagnosticSink
     ) -> TableSet? {
-        TableLoading.run(sources, schemas, edits, missingAt: place, told: told, into: &sink)
+        TableLoading.run(sources, schemas, edits, missingAt: place, told: told, inOrder: inOrder, into: &sink)
     }
 }

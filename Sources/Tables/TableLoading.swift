@@ -5,6 +5,8 @@ import Diagnostics
 /// One run of the loader: the stages in their order, and what they leave for each other.
 struct TableLoading {
     private let schemas: [TableSchema]
+    /// Whether rows and further columns go by their names.
+    private let inOrder: Bool
     /// By schema; `nil` for a table without a readable file.
     private var tables: [RawTable?]
     /// Whether a table should be there but could not be read.
@@ -14,20 +16,38 @@ struct TableLoading {
 
     static func run(
         _ sources: [TableSource], _ schemas: [TableSchema], _ edits: [TableEdit], missingAt place: SourceLocation,
-        told: Set<String>, into sink: inout DiagnosticSink
+        told: Set<String>, inOrder: Bool, into sink: inout DiagnosticSink
     ) -> TableSet? {
-        var loading = TableLoading(schemas)
+        var loading = TableLoading(schemas, inOrder: inOrder)
         loading.read(sources, missingAt: place, told: told)
-        (loading.tables, loading.effects) = TableEditor.apply(
-            edits, to: loading.tables, unreadable: loading.unreadable, schemas: schemas, into: &loading.sink)
+        let read = loading.tables
+        loading.edit(edits, inOrder: false)
+        let isDone = !inOrder || (read.areInOrder && loading.tables.areInOrder)
         let set = loading.typed()
         sink.merge(loading.sink)
         // A table whose missing file was told elsewhere is no less missing.
-        return loading.sink.hasErrors || loading.unreadable.contains(true) ? nil : set
+        guard !loading.sink.hasErrors, !loading.unreadable.contains(true) else { return nil }
+        return isDone ? set : again(read, schemas, edits)
     }
 
-    private init(_ schemas: [TableSchema]) {
+    /// Once more, the rows in their order before and after the edits. Problems were told before, in the order in which
+    /// people see them in their files.
+    private static func again(_ read: [RawTable?], _ schemas: [TableSchema], _ edits: [TableEdit]) -> TableSet {
+        var loading = TableLoading(schemas, inOrder: true)
+        loading.tables = read.map { $0?.inOrder() }
+        loading.edit(edits, inOrder: true)
+        loading.tables = loading.tables.map { $0?.inOrder() }
+        return loading.typed()
+    }
+
+    private mutating func edit(_ edits: [TableEdit], inOrder: Bool) {
+        (tables, effects) = TableEditor.apply(
+            edits, to: tables, unreadable: unreadable, schemas: schemas, inOrder: inOrder, into: &sink)
+    }
+
+    private init(_ schemas: [TableSchema], inOrder: Bool) {
         self.schemas = schemas
+        self.inOrder = inOrder
         tables = schemas.map { _ in nil }
         unreadable = schemas.map { _ in false }
     }
@@ -93,8 +113,8 @@ struct TableLoading {
         of table: RawTable, _ interner: inout TextInterner, _ index: IdentifierIndex,
         _ suggestion: inout IdentifierSuggestion
     ) -> [Column] {
-        let further = table.columns.filter { table.schema.column(named: $0.name) == nil }
-            .map { ColumnSchema($0.name, .text) }
+        let names = inOrder ? table.namesInOrder : table.columns.map(\.name)
+        let further = names.filter { table.schema.column(named: $0) == nil }.map { ColumnSchema($0, .text) }
         var columns: [Column] = []
         for schema in table.schema.columns + further {
             var typer = ColumnTyper(schema, of: table)
@@ -103,6 +123,10 @@ struct TableLoading {
         }
         return columns
     }
+}
+
+extension [RawTable?] {
+    fileprivate var areInOrder: Bool { allSatisfy { $0?.isInOrder ?? true } }
 }
 
 extension RawTable {

@@ -25,7 +25,7 @@ public enum PlanInput {
         }
         if let origin = RegularFile.bytes(of: folder + "/plan.json"),
             let read = try? JSONDecoder().decode(Origin.self, from: Data(origin)),
-            read.input.sha256 != scenario.fingerprint
+            !scenario.isInput(read.input.sha256)
         {
             sink.report(NetworkMessages.otherInput(folder + "/plan.json"))
         }

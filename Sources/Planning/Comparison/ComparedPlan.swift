@@ -61,7 +61,7 @@ public struct ComparedPlan: Sendable {
             let answers = AnswersFile.read(folder: folder, fingerprint: record.input.sha256, into: &sink),
             let scenario = ScenarioLoader.load(record.input.path, into: &sink)
         else { return nil }
-        let isCurrent = scenario.fingerprint == record.input.sha256
+        let isCurrent = scenario.isInput(record.input.sha256)
         if !isCurrent { sink.report(ComparisonMessages.scenarioChanged(record.input.path, at: file.start)) }
         return ComparedPlan(
             label: path, scenario: scenario, isCurrent: isCurrent, status: record.status,

@@ -103,7 +103,7 @@ extension PlannedScenario {
         guard let prepared = PreparedScenario.load(scenarioPath ?? origin, threads: threads, into: &sink) else {
             return nil
         }
-        guard folder.origin.input.sha256 == prepared.scenario.fingerprint else {
+        guard prepared.scenario.isInput(folder.origin.input.sha256) else {
             sink.report(ExplanationMessages.otherInput(at: folder.plan.start))
             return nil
         }

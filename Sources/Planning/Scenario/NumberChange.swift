@@ -13,7 +13,7 @@ struct NumberChange: Hashable {
 
 extension Scenario {
     /// The scenario with one number changed, everything compiled again; `nil` if that is not allowed there. The
-    /// fingerprint stays: it is that of the files.
+    /// fingerprint stays: it is that of the input.
     func applying(_ change: NumberChange) -> Scenario? {
         guard let parts = parts(applying: change) else { return nil }
         var sink = DiagnosticSink()
@@ -24,7 +24,7 @@ extension Scenario {
         return Scenario(
             name: name, title: title, schoolYear: schoolYear, path: path, tables: parts.tables,
             rulebooks: parts.rulebooks, parameters: parts.parameters, rules: rules, solve: solve,
-            fingerprint: fingerprint)
+            fingerprint: fingerprint, filesFingerprint: filesFingerprint)
     }
 
     /// What the rules are evaluated on, with one number changed; `nil` if that is not allowed there.

@@ -17,8 +17,11 @@ public struct Scenario: Sendable {
     public let parameters: ParameterTable
     public let rules: CompiledRules
     public let solve: SolveSettings
-    /// SHA-256 over every file the scenario was read from, in hexadecimal.
+    /// SHA-256 over manifests, rulebooks and what the tables say, in hexadecimal: the same rows in another order, columns
+    /// in another order or another number style are the same input.
     public let fingerprint: String
+    /// SHA-256 over every file the scenario was read from, byte by byte; empty where it was not read from files.
+    public let filesFingerprint: String
     /// The changes of the scenario and of all it extends, in the order in which they were applied.
     public let changes: [AppliedChange]
     /// The decisions it carries out, those of the scenarios it extends first.
@@ -33,8 +36,8 @@ public struct Scenario: Sendable {
     public init(
         name: String, title: LocalizedText, schoolYear: SchoolYear, path: String, tables: TableSet,
         rulebooks: [Rulebook], parameters: ParameterTable, rules: CompiledRules, solve: SolveSettings,
-        fingerprint: String, changes: [AppliedChange] = [], decisions: [ScenarioDecision] = [],
-        folders: [String] = [],
+        fingerprint: String, filesFingerprint: String = "", changes: [AppliedChange] = [],
+        decisions: [ScenarioDecision] = [], folders: [String] = [],
         questions: [ScenarioQuestion] = [], warnings: Int = 0
     ) {
         self.name = name
@@ -47,11 +50,18 @@ public struct Scenario: Sendable {
         self.rules = rules
         self.solve = solve
         self.fingerprint = fingerprint
+        self.filesFingerprint = filesFingerprint
         self.changes = changes
         self.decisions = decisions
         self.folders = folders
         self.questions = questions
         self.warnings = warnings
+    }
+
+    /// Whether a plan that names the fingerprint was made from this input. Plans of earlier versions name that of the
+    /// files.
+    public func isInput(_ fingerprint: String) -> Bool {
+        fingerprint == self.fingerprint || (!filesFingerprint.isEmpty && fingerprint == filesFingerprint)
     }
 
     /// The first of its folders that has a file of the name; its own if none has.

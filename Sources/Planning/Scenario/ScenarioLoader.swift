@@ -7,7 +7,10 @@ import Tables
 /// Reads a scenario with all it names: manifests, tables, rulebooks; checks and compiles everything.
 public struct ScenarioLoader {
     private var sink = DiagnosticSink()
+    /// Of manifests, rulebooks and what the tables say.
     private var fingerprint = Fingerprint()
+    /// Of all files, byte by byte.
+    private var files = Fingerprint()
     /// The rulebooks of the rules that were dropped.
     private var droppedFrom: [String: [String]] = [:]
 
@@ -49,7 +52,7 @@ public struct ScenarioLoader {
     private mutating func load(_ chain: ScenarioChain) -> Scenario? {
         let manifests = chain.manifests
         guard let last = manifests.last, let merged = MergedManifest(manifests, into: &sink) else { return nil }
-        for manifest in manifests { fingerprint.add("scenario", manifest.file.bytes) }
+        for manifest in manifests { add("scenario", manifest.file.bytes) }
         let rulebooks = rulebooks(merged)
         let tables = tables(merged, missingAt: last.file.start)
         guard let schoolYear = merged.schoolYear else { return nil }
@@ -58,6 +61,7 @@ public struct ScenarioLoader {
             rulebooks: rulebooks, overrides: overrides, day: schoolYear.firstDay, into: &sink)
         checkValidity(of: rulebooks, on: schoolYear.firstDay)
         guard let tables else { return nil }
+        for (name, bytes) in tables.content { fingerprint.add(name, bytes) }
         checkSchoolYears(of: tables, schoolYear)
         let rules = CompiledRules.compile(rulebooks: rulebooks, parameters: parameters, tables: tables, into: &sink)
         guard let rules else { return nil }
@@ -69,9 +73,16 @@ public struct ScenarioLoader {
         return Scenario(
             name: merged.name, title: merged.title, schoolYear: schoolYear, path: chain.path, tables: tables,
             rulebooks: rulebooks, parameters: parameters, rules: rules, solve: merged.solve,
-            fingerprint: fingerprint.finished(), changes: trace.applied(merged.changes, tableEffects: tables.effects),
+            fingerprint: fingerprint.finished(), filesFingerprint: files.finished(),
+            changes: trace.applied(merged.changes, tableEffects: tables.effects),
             decisions: merged.decisions, folders: manifests.reversed().map(\.folder), questions: questions,
             warnings: sink.warningCount)
+    }
+
+    /// A file in which every byte may mean something.
+    private mutating func add(_ name: String, _ bytes: [UInt8]) {
+        fingerprint.add(name, bytes)
+        files.add(name, bytes)
     }
 
     // MARK: Rulebooks
@@ -80,7 +91,7 @@ public struct ScenarioLoader {
         var books: [Rulebook] = []
         for name in merged.rulebooks {
             guard let file = rulebookFile(name, folders: merged.ruleFolders) else { continue }
-            fingerprint.add("rulebook", file.bytes)
+            add("rulebook", file.bytes)
             guard let book = RulebookReader.read(file, into: &sink) else { continue }
             if book.name != name.text {
                 sink.report(PlanningMessages.otherRulebookName(book.name, expected: name.text, at: book.location))
@@ -140,7 +151,8 @@ public struct ScenarioLoader {
         let edits = edits(merged)
         let hadMissing = sink.hasErrors
         let tables = TableLoader.load(
-            sources: sources.files, schemas: schemas, edits: edits, missingAt: place, told: sources.told, into: &sink)
+            sources: sources.files, schemas: schemas, edits: edits, missingAt: place, told: sources.told, inOrder: true,
+            into: &sink)
         if let tables { _ = Lock.read(tables, into: &sink) }
         return hadMissing && tables == nil ? nil : tables
     }
@@ -156,7 +168,7 @@ public struct ScenarioLoader {
                 let file = InputFiles.read(
                     path.text, orReport: { PlanningMessages.missingTableFile($0, at: path.location) }, into: &sink)
             else { continue }
-            fingerprint.add("table \(schema.name)", file.bytes)
+            files.add("table \(schema.name)", file.bytes)
             sources.append(TableSource(table: schema.name, file: file))
         }
         let (misnamed, useless) = TableFileNames(merged, schemas).tell(into: &sink)
@@ -178,7 +190,7 @@ public struct ScenarioLoader {
             case .add(let table, let rows, let rowsPlace):
                 let message = { PlanningMessages.missingTableFile($0, at: rowsPlace) }
                 guard let file = InputFiles.read(rows, orReport: message, into: &sink) else { return nil }
-                fingerprint.add("rows \(table)", file.bytes)
+                files.add("rows \(table)", file.bytes)
                 return .add(table: table, file: file, at: place)
             case .dropRule, .parameter: return nil
             }

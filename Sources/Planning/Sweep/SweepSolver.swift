@@ -19,7 +19,7 @@ public enum SweepSolver {
     /// Whether the scenario is still the one that the definition was made of; an error in the sink if not.
     public static func checkInput(_ definition: SweepDefinition, into sink: inout DiagnosticSink) {
         guard let scenario = ScenarioLoader.load(definition.scenario, into: &sink) else { return }
-        if scenario.fingerprint != definition.input { sink.report(SweepMessages.otherInput(definition.scenario)) }
+        if !scenario.isInput(definition.input) { sink.report(SweepMessages.otherInput(definition.scenario)) }
     }
 
     /// Plans one point on the calling thread, which uses a solver environment of its own.
