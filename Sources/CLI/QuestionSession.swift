@@ -34,7 +34,9 @@ struct QuestionSession {
     /// Answers, adds the answers to the plan's folder and tells them.
     ///
     /// - Returns: `false` if an interrupt ended the answering.
-    func write(_ plan: Plan, _ prepared: PreparedScenario, to folder: String) throws -> Bool {
+    func write(
+        _ plan: Plan, _ prepared: PreparedScenario, to folder: String, format: TableFormat
+    ) throws -> Bool {
         let (scenario, language) = (prepared.scenario, terminal.language)
         guard !options.noQuestions, !scenario.questions.isEmpty else { return true }
         guard plan.exists else {
@@ -45,7 +47,7 @@ struct QuestionSession {
         }
         let answers = answers(plan, prepared)
         do {
-            try OutputFolder.write(answers, of: plan, to: folder, language: language)
+            try OutputFolder.write(answers, of: plan, to: folder, format: format, language: language)
         } catch {
             terminal.fail([error.diagnostic])
             throw ExitCode(error.diagnostic.cause.rawValue)

@@ -59,7 +59,7 @@ import Testing
 
         func write(_ answers: [AnsweredQuestion]) throws {
             try OutputFolder.write(plan, to: written, format: .rfc4180, language: .de)
-            try OutputFolder.write(answers, of: plan, to: written, language: .de)
+            try OutputFolder.write(answers, of: plan, to: written, format: .rfc4180, language: .de)
         }
     }
 

@@ -147,7 +147,7 @@ struct PlanCommand: ParsableCommand {
         let session = QuestionSession(
             options: questions, threads: threads.count, memoryLimit: memoryLimit,
             cancellation: interrupt.cancellation, reporter: reporter, terminal: terminal)
-        let isAnswered = try session.write(plan, prepared, to: folder)
+        let isAnswered = try session.write(plan, prepared, to: folder, format: format)
         if plan.status == .infeasible { terminal.fail(ScenarioCheck(prepared).refutations) }
         try end(plan)
         if !isAnswered { throw ExitCode(130) }

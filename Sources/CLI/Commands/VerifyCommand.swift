@@ -3,6 +3,7 @@
 import ArgumentParser
 import Diagnostics
 import Planning
+import Reporting
 import Rules
 import Tables
 
@@ -11,7 +12,18 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: HelpLanguage.text(
             "Rechnet einen geschriebenen Plan unabhängig und genau nach.",
-            "Recomputes a written plan, apart from the solver and exactly.")
+            "Recomputes a written plan, apart from the solver and exactly."),
+        discussion: HelpLanguage.text(
+            """
+            Regeln, Grenzen, Beträge und Zielwerte werden getrennt nachgerechnet. Was daraus folgt (Namen, offene \
+            Bedarfe, Summen) wird neu berechnet und Zelle für Zelle verglichen; alle weiteren Dateien, die mit dem Plan \
+            geschrieben wurden, haben Prüfsummen in plan.json. Was nicht geprüft wird, steht in der letzten Zeile.
+            """,
+            """
+            Rules, limits, amounts and values of goals are recomputed apart from the solver. What follows from them \
+            (names, open needs, sums) is computed anew and compared cell by cell; all further files that were written \
+            with the plan have checksums in plan.json. What is not checked is named in the last line.
+            """)
     )
 
     @Argument(
@@ -34,9 +46,22 @@ struct VerifyCommand: ParsableCommand {
         var sink = DiagnosticSink()
         let verification = PlanVerification.run(plan, scenarioPath: scenario, into: &sink)
         for breach in verification?.result.breaches ?? [] { sink.report(breach.diagnostic) }
+        let folder = try verification.map { try check($0, terminal) }
+        for finding in folder?.findings ?? [] { sink.report(finding) }
         terminal.report(sink)
-        if let verification, verification.result.holds { terminal.result(summary(verification, terminal)) }
+        if let verification, let folder, verification.result.holds, folder.findings.isEmpty {
+            terminal.result(summary(verification, terminal) + FolderSummary.text(folder, terminal.language))
+        }
         if let code = sink.exitCode { throw ExitCode(code) }
+    }
+
+    private func check(_ verification: PlanVerification, _ terminal: Terminal) throws -> FolderCheck {
+        do {
+            return try FolderCheck.run(verification)
+        } catch {
+            terminal.fail([error.diagnostic])
+            throw ExitCode(error.diagnostic.cause.rawValue)
+        }
     }
 
     private func summary(_ verification: PlanVerification, _ terminal: Terminal) -> String {

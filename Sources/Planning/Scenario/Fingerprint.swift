@@ -31,6 +31,13 @@ public struct Fingerprint {
         update(bytes)
     }
 
+    /// The print of bytes alone, as `sha256sum` prints it.
+    public static func sha256(_ bytes: [UInt8]) -> String {
+        var print = Fingerprint()
+        print.update(bytes)
+        return print.finished()
+    }
+
     mutating func update(_ bytes: [UInt8]) {
         length += UInt64(bytes.count)
         let all = pending + bytes

@@ -5,6 +5,7 @@ import Foundation
 
 /// The files of an output folder that say what was planned, and from what.
 struct PlanFolder {
+    let path: String
     /// `plan.json`.
     let plan: SourceFile
     /// `allocations.csv`.
@@ -20,7 +21,7 @@ struct PlanFolder {
             InputFiles.read(InputFiles.join(folder, name), orReport: { PlanningMessages.missingPlan($0) }, into: &sink)
         }
         guard files.count == names.count, let origin = PlanOrigin.read(files[0], into: &sink) else { return nil }
-        return PlanFolder(plan: files[0], allocations: files[1], origin: origin)
+        return PlanFolder(path: folder, plan: files[0], allocations: files[1], origin: origin)
     }
 }
 

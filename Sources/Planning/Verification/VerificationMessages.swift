@@ -282,6 +282,26 @@ enum VerificationMessages {
                 en: "the allocation names the fund `\(id)`, but the scenario has no funds"))
     }
 
+    // MARK: Status
+
+    static func unknownStatus(_ status: String, at place: SourceLocation?) -> Breach {
+        Breach(
+            id: "verify.status", rule: "", subject: "",
+            message: LocalizedText(
+                de: "`status` ist `\(status)`, erwartet wird `optimal`, `feasible` oder `interrupted`",
+                en: "`status` is `\(status)`, expected is `optimal`, `feasible` or `interrupted`"),
+            place: place)
+    }
+
+    static func unprovenStatus(_ status: String, at place: SourceLocation?) -> Breach {
+        Breach(
+            id: "verify.status", rule: "", subject: "",
+            message: LocalizedText(
+                de: "`status` ist `\(status)`, aber nicht jedes Ziel ist bewiesen (`proven`)",
+                en: "`status` is `\(status)`, but not every goal is proven (`proven`)"),
+            place: place)
+    }
+
     static func badPlanFile(_ path: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             id: "verify.bad-plan-file", at: place,

@@ -58,11 +58,29 @@ public struct WrittenPlan: Sendable {
         let result = PlanChecker.check(written: rows, scenario: prepared.scenario, candidates: prepared.candidates)
         guard let goals = PlanChecker.compareGoals(of: file, with: result.goals, into: &sink) else { return false }
         var breaches = result.breaches + goals
-        if head.fingerprint != prepared.scenario.fingerprint {
+        if !prepared.scenario.isInput(head.fingerprint) {
             breaches.append(PlanningMessages.otherInput(at: file.start))
         }
         for breach in breaches { sink.report(breach.diagnostic) }
         return breaches.isEmpty
+    }
+
+    /// The same of a plan that was checked without a model; `nil` (and an error in the sink) if it cannot be read. Rows that
+    /// are no candidates are left out.
+    static func plan(
+        _ rows: [WrittenAllocation], _ file: SourceFile, _ scenario: Scenario, _ candidates: CandidateSet,
+        into sink: inout DiagnosticSink
+    ) -> Plan? {
+        guard let head = Head.read(file, knowsStatus: false, into: &sink),
+            let model = ModelBuilder.build(candidates, of: scenario, into: &sink)
+        else { return nil }
+        let prepared = PreparedScenario(scenario: scenario, candidates: candidates, model: model)
+        do throws(PlanningError) {
+            return try plan(rows, head, prepared)
+        } catch {
+            sink.report(PlanningMessages.unreadablePlan(error, at: file.start))
+            return nil
+        }
     }
 
     /// The plan with everything that follows from its groups. The rows are candidates: they have been checked.
@@ -128,9 +146,10 @@ private struct Head {
         let input: Input
     }
 
-    static func read(_ file: SourceFile, into sink: inout DiagnosticSink) -> Head? {
+    /// - Parameter knowsStatus: whether a status that nobody knows is an error, and not just an unknown one.
+    static func read(_ file: SourceFile, knowsStatus: Bool = true, into sink: inout DiagnosticSink) -> Head? {
         guard let content = try? JSONDecoder().decode(File.self, from: Data(file.bytes)),
-            let status = SolveStatus(rawValue: content.status)
+            let status = SolveStatus(rawValue: content.status) ?? (knowsStatus ? nil : .unknown)
         else {
             sink.report(PlanningMessages.noOrigin(at: file.start))
             return nil

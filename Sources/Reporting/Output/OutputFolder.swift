@@ -34,16 +34,14 @@ public enum OutputFolder {
     }
 
     /// Adds the answers to the scenario's questions to the folder of a plan: `answers.json`, and a section of the
-    /// report. Both together or neither; without answers nothing is written.
+    /// report; `plan.json` has the checksums of both. All together or none; without answers nothing is written.
+    ///
+    /// - Parameter format: in which the plan was written.
     public static func write(
-        _ answers: [AnsweredQuestion], of plan: Plan, to path: String, language: Language
+        _ answers: [AnsweredQuestion], of plan: Plan, to path: String, format: TableFormat, language: Language
     ) throws(OutputError) {
         guard !answers.isEmpty else { return }
-        let entities = PlanEntities(plan.scenario.tables)
-        let report = HTMLReport(plan, entities, try PlanTotals(plan, entities), language, answers: answers)
-        let json = try AnswersJSON.text(answers, of: plan, language: language)
-        try AtomicFiles.write(
-            [(AnswersFile.name, Array(json.utf8)), ("report.html", Array(report.text.utf8))], to: path)
+        try AtomicFiles.write(try files(of: plan, format: format, language: language, answers: answers), to: path)
     }
 
     /// Writes some files together, all of them or none; makes the folder if it is missing.
@@ -52,19 +50,25 @@ public enum OutputFolder {
     }
 
     static func files(
-        of plan: Plan, format: TableFormat, language: Language
+        of plan: Plan, format: TableFormat, language: Language, answers: [AnsweredQuestion] = []
     ) throws(OutputError) -> [(name: String, bytes: [UInt8])] {
         let entities = PlanEntities(plan.scenario.tables)
         let totals = try PlanTotals(plan, entities)
         let allocations = AllocationTable.table(plan, entities)
         let unmet = UnmetTable.table(plan, entities, language)
-        let report = HTMLReport(plan, entities, totals, language)
+        let report = HTMLReport(plan, entities, totals, language, answers: answers)
         let package = DataPackage.json(plan, [allocations, unmet], format, language)
-        let texts = [
-            CSVText.write(allocations, format), CSVText.write(unmet, format),
-            JSONText.write(PlanJSON.json(plan, totals)), report.text, JSONText.write(package),
+        var texts = [
+            ("allocations.csv", CSVText.write(allocations, format)), ("unmet.csv", CSVText.write(unmet, format)),
+            ("report.html", report.text), ("datapackage.json", JSONText.write(package)),
         ]
-        return zip(fileNames, texts).map { ($0, Array($1.utf8)) }
+        if !answers.isEmpty {
+            texts.append((AnswersFile.name, try AnswersJSON.text(answers, of: plan, language: language)))
+        }
+        var files = texts.map { (name: $0.0, bytes: Array($0.1.utf8)) }
+        let record = PlanJSON.text(plan, totals, files: files)
+        files.insert(("plan.json", Array(record.utf8)), at: 2)
+        return files
     }
 }
 

@@ -7,7 +7,14 @@ import Tables
 
 /// `plan.json` (design §6). Keys and their order are a contract; `solve` alone may differ between equal runs.
 enum PlanJSON {
-    static func json(_ plan: Plan, _ totals: PlanTotals) -> JSONValue {
+    /// The text of the file, with checksums of those written with it and of itself.
+    static func text(_ plan: Plan, _ totals: PlanTotals, files: [(name: String, bytes: [UInt8])]) -> String {
+        PlanSeal.sealed(JSONText.write(json(plan, totals, files: files)))
+    }
+
+    static func json(
+        _ plan: Plan, _ totals: PlanTotals, files: [(name: String, bytes: [UInt8])]
+    ) -> JSONValue {
         let scenario = plan.scenario
         var members: [(key: String, value: JSONValue)] = [("scenario", .string(scenario.name))]
         if scenario.title != LocalizedText(de: scenario.name, en: scenario.name) {
@@ -26,8 +33,13 @@ enum PlanJSON {
             ("solve", solve(plan)),
             ("input", .object([("path", .string(scenario.path)), ("sha256", .string(scenario.fingerprint))])),
             ("version", .string(Version.current)),
+            ("files", .array(files.map { file($0.name, $0.bytes) })),
         ]
         return .object(members)
+    }
+
+    private static func file(_ name: String, _ bytes: [UInt8]) -> JSONValue {
+        .object([("name", .string(name)), ("sha256", .string(Fingerprint.sha256(bytes)))])
     }
 
     private static func goal(_ goal: GoalOutcome) -> JSONValue {

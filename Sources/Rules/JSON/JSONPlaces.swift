@@ -38,3 +38,35 @@ public struct JSONPlaces: Sendable {
             ?? node.members?.first { plain($0.name) == plain(key.stringValue) }?.value
     }
 }
+
+/// A value of a JSON file that holds no others, as it is written there.
+public struct JSONLeaf: Sendable, Hashable {
+    /// `totals.funds[0].spent`
+    public let path: String
+    /// As JSON; `[]` and `{}` for what is empty.
+    public let text: String
+    public let place: SourceLocation
+}
+
+extension JSONPlaces {
+    /// All of them, in the order of the file.
+    public var leaves: [JSONLeaf] { leaves(of: root, at: "") }
+
+    private func leaves(of node: JSONNode, at path: String) -> [JSONLeaf] {
+        let leaf = { (text: String) in
+            [JSONLeaf(path: path, text: text, place: file.location(offset: node.offset))]
+        }
+        switch node.kind {
+        case .null: return leaf("null")
+        case .boolean(let truth): return leaf(truth ? "true" : "false")
+        case .number(let text): return leaf(text)
+        case .string(let text): return leaf("\"" + text + "\"")
+        case .array(let items):
+            if items.isEmpty { return leaf("[]") }
+            return items.enumerated().flatMap { leaves(of: $1, at: path + "[\($0)]") }
+        case .object(let members):
+            if members.isEmpty { return leaf("{}") }
+            return members.flatMap { leaves(of: $0.value, at: path.isEmpty ? $0.name : path + "." + $0.name) }
+        }
+    }
+}
