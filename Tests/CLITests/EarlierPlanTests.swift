@@ -56,12 +56,13 @@ import Testing
         let written = try program.read("a/plan.json")
         #expect(written.contains(#""goal": "G-1""#) && written.contains(#""held": {"G-1": "#))
         #expect(try run(["--from", "a", "--out", "b"]).code == 0)
-        #expect(try pricings("b") < pricings("a"))
         try Data(written.replacing("\"held\": {", with: "\"kept\": {").utf8)
             .write(to: program.folder.appendingPathComponent("a/plan.json"))
         let broken = try run(["--from", "a", "--out", "c"])
         #expect(broken.code == 0)
         #expect(broken.errors.contains("a/plan.json:1:1: note: the prices of the earlier plan"), "\(broken.errors)")
+        // The same start without the prices takes more; how long a search without any start takes is another matter.
+        #expect(try pricings("b") < pricings("c"))
     }
 
     @Test func aMissingOrBrokenPlanIsToldWithItsPlace() throws {

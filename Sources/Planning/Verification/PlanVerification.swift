@@ -71,7 +71,7 @@ extension Breach {
     fileprivate var isOfNumber: Bool {
         [
             "verify.wrong-number", "verify.missing-number", "verify.baseless-number", "verify.wrong-goal",
-            "verify.wrong-bound", "verify.wrong-gap", "verify.wrong-proof", "verify.wrong-sense", "verify.status",
+            "verify.wrong-bound", "verify.wrong-gap", "verify.wrong-proof", "verify.wrong-sense",
         ].contains(id)
     }
 }

@@ -71,7 +71,7 @@ public struct WrittenPlan: Sendable {
         _ rows: [WrittenAllocation], _ file: SourceFile, _ scenario: Scenario, _ candidates: CandidateSet,
         into sink: inout DiagnosticSink
     ) -> Plan? {
-        guard let head = Head.read(file, knowsStatus: false, into: &sink),
+        guard let head = Head.read(file, into: &sink),
             let model = ModelBuilder.build(candidates, of: scenario, into: &sink)
         else { return nil }
         let prepared = PreparedScenario(scenario: scenario, candidates: candidates, model: model)
@@ -146,10 +146,9 @@ private struct Head {
         let input: Input
     }
 
-    /// - Parameter knowsStatus: whether a status that nobody knows is an error, and not just an unknown one.
-    static func read(_ file: SourceFile, knowsStatus: Bool = true, into sink: inout DiagnosticSink) -> Head? {
+    static func read(_ file: SourceFile, into sink: inout DiagnosticSink) -> Head? {
         guard let content = try? JSONDecoder().decode(File.self, from: Data(file.bytes)),
-            let status = SolveStatus(rawValue: content.status) ?? (knowsStatus ? nil : .unknown)
+            let status = SolveStatus(rawValue: content.status)
         else {
             sink.report(PlanningMessages.noOrigin(at: file.start))
             return nil
