@@ -46,8 +46,9 @@ struct ImpliedBoundCuts {
     }
 
     private static func cut(_ set: [Int], most: Int64, switchColumn: Int) -> Cut {
-        let terms = (set.map { ($0, Int64(1)) } + [(switchColumn, -most)]).sorted { $0.0 < $1.0 }
-        return Cut(
-            columns: terms.map { Int32($0.0) }, coefficients: terms.map(\.1), lower: Kernel.noLower, upper: 0)
+        // A block that can take nothing of the set leaves nothing of the switch.
+        let terms = (set.map { (index: Int32($0), value: Int64(1)) } + [(Int32(switchColumn), -most)])
+            .sorted { $0.index < $1.index }
+        return Cut(terms, lower: Kernel.noLower, upper: 0)
     }
 }

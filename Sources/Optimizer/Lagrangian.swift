@@ -200,7 +200,9 @@ private struct ProfitRange {
     /// An exact profit rounded up; of a loss that may be cut, at most as much as fits.
     func rounded(_ exact: Int128, of column: Int) -> Int64 {
         let rounded = -((-exact) >> Int128(PricedColumns.fraction))
-        return Int64(clamping: canBeCut(exact, of: column) ? max(rounded, -(limit / reach(column))) : rounded)
+        let most = canBeCut(exact, of: column) ? limit / reach(column) : Int128(Int64.max)
+        // Never the least number of all, whose negative is none.
+        return Int64(clamping: max(rounded, -most))
     }
 
     /// Whether a loss may count for less: the bundles without the column do not have it.

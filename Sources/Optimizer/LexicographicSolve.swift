@@ -151,16 +151,18 @@ struct LexicographicSolve {
                 id: model.goals[index].id, value: value, bound: goal.isMinimised ? -provenBound : provenBound,
                 proven: proven))
         progress(index, goal: goal, offset: target.offset)(signed - target.offset, bound)
-        holds.append(
-            HoldRow(coefficients: goal.coefficients, least: signed - goal.constant - allowance(index, value: value)))
+        let least = Int128(signed) - Int128(goal.constant) - allowance(index, value: value)
+        // No sum is below that, whatever a large tolerance allows.
+        let limit = ModelChecks.largestActivity
+        holds.append(HoldRow(coefficients: goal.coefficients, least: Int64(clamping: max(least, -limit))))
     }
 
     /// What later goals may take from a goal's value, in its units, rounded down.
-    private func allowance(_ index: Int, value: Int64) -> Int64 {
+    private func allowance(_ index: Int, value: Int64) -> Int128 {
         let tolerance = model.goals[index].tolerance
         var power: Int128 = 1
         for _ in 0..<tolerance.scale { power *= 10 }
-        return Int64(clamping: Int128(tolerance.units) * Int128(value.magnitude) / power)
+        return Int128(tolerance.units) * Int128(value.magnitude) / power
     }
 }
 
@@ -209,9 +211,10 @@ extension LexicographicSolve {
         for part in outcome.parts {
             let (rest, overflow) = outcome.bound.subtractingReportingOverflow(part.outcome.bound)
             guard !overflow, outcome.bound < Int64.max else { continue }
-            let share = least - rest
-            kept += Int128(share)
-            part.program.keep(coefficients, atLeast: share, as: number, part.outcome.certificate, in: &kernel)
+            let share = Int128(least) - Int128(rest)
+            kept += share
+            part.program.keep(
+                coefficients, atLeast: Int64(clamping: share), as: number, part.outcome.certificate, in: &kernel)
         }
         if kept < Int128(least) || outcome.bound == Int64.max {
             kernel.appendRow(keeping: coefficients, atLeast: least, as: number)

@@ -29,12 +29,7 @@ struct LinkingRows: Sendable {
 
     /// The rows from a place on.
     func cuts(from first: Int) -> [Cut] {
-        (first..<count).map { row in
-            let range = rows.range(row)
-            return Cut(
-                columns: Array(rows.indices[range]), coefficients: Array(rows.values[range]), lower: lower[row],
-                upper: upper[row])
-        }
+        (first..<count).map { Cut(rows.entries($0), lower: lower[$0], upper: upper[$0]) }
     }
 
     /// Drops all rows but some; `kept` ascends.
@@ -62,9 +57,19 @@ struct LinkingRows: Sendable {
 /// An inequality that every admissible integer point of a kernel satisfies.
 struct Cut: Sendable, Hashable {
     let columns: [Int32]
+    /// None of them is 0.
     let coefficients: [Int64]
     let lower: Int64
     let upper: Int64
+
+    /// - Parameter entries: columns ascending; those whose coefficient is 0 are left out.
+    init(_ entries: some Sequence<(index: Int32, value: Int64)>, lower: Int64, upper: Int64) {
+        let terms = entries.filter { $0.value != 0 }
+        columns = terms.map(\.index)
+        coefficients = terms.map(\.value)
+        self.lower = lower
+        self.upper = upper
+    }
 
     var entries: [(index: Int32, value: Int64)] { zip(columns, coefficients).map { ($0, $1) } }
 }

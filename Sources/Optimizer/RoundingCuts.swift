@@ -327,21 +327,19 @@ struct RoundingCuts {
     }
 
     private func writtenCut(_ side: Int128) -> Cut? {
-        var (columns, coefficients): ([Int32], [Int64]) = ([], [])
+        var entries: [(index: Int32, value: Int64)] = []
         var common: Int64 = 0
         // A column may have been met again after its sum had come back to 0.
-        for column in touched where sums[Int(column)] != 0 && columns.last != column {
+        for column in touched where sums[Int(column)] != 0 && entries.last?.index != column {
             guard sums[Int(column)].magnitude < Self.largestCoefficient.magnitude else { return nil }
             let coefficient = Int64(sums[Int(column)])
-            columns.append(column)
-            coefficients.append(coefficient)
+            entries.append((column, coefficient))
             common = Exact.gcd(common, coefficient)
         }
         guard common > 0 else { return nil }
         let upper = Exact.floorDivide(side, Int128(common))
         guard upper.magnitude < (Int128(1) << 60).magnitude else { return nil }
         return Cut(
-            columns: columns, coefficients: coefficients.map { $0 / common }, lower: Kernel.noLower, upper: Int64(upper)
-        )
+            entries.map { ($0.index, $0.value / common) }, lower: Kernel.noLower, upper: Int64(upper))
     }
 }

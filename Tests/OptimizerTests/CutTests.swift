@@ -130,6 +130,30 @@ import Testing
         #expect(found > 100, "\(found)")
     }
 
+    /// A block that can take nothing of a set: the cut has no term for the switch, not one with the coefficient 0.
+    @Test func aBlockThatCanTakeNothingLeavesNoZero() throws {
+        var model = LinearModel()
+        let columns = (0..<2).map { _ in Int32(model.addColumn(name: "x", upper: 1, block: 0)) }
+        let other = Int32(model.addColumn(name: "z", upper: 1, block: 1))
+        let open = Int32(model.addColumn(name: "y", upper: 1))
+        model.addRow(name: "own", lower: nil, upper: 4, scale: 0, terms: columns.map { ($0, 5) })
+        model.addRow(name: "cap", lower: nil, upper: 1, scale: 0, terms: [(other, 1)])
+        model.addRow(
+            name: "open", lower: nil, upper: 0, scale: 0, terms: columns.map { ($0, 1) } + [(other, 1), (open, -3)])
+        let kernel = Kernel(model)
+        let decomposition = Decomposition(kernel)
+        let rows = LinkingRows(kernel, decomposition)
+        var (lagrangian, known): (Lagrangian, Set<Cut>) = (Lagrangian(decomposition), [])
+        let cuts = ImpliedBoundCuts(SwitchRow.all(kernel, decomposition)).violated(
+            by: [0.8, 0, 0.5, 0.5], rows: rows, known: &known, lagrangian: &lagrangian, lower: kernel.lower,
+            upper: kernel.upper)
+        let cut = try #require(cuts.first)
+        #expect(cuts.count == 1)
+        #expect(cut.entries.map(\.index) == [columns[0]])
+        #expect(cut.coefficients == [1])
+        #expect(cut.upper == 0)
+    }
+
     /// Sums of rows with slacks and switches, and then again with the cuts of the first round among the rows.
     @Test func cutsFromSumsOfRowsKeepEveryPoint() {
         var (found, underSwitches, ofCuts) = (0, 0, 0)
