@@ -42,13 +42,26 @@ struct GreedyPlan {
         effort = Self.effortPerEntry * (kernel.rows.indices.count + kernel.columnCount)
     }
 
-    /// The start with rows that do not hold mended, by moves that break nothing or by a search for repairs.
+    /// The start with rows that do not hold mended, or else the least values, which are those of a plan without groups.
     private static func admissible(_ kernel: Kernel, objective: [Int64], from start: [Int64]) -> [Int64]? {
-        var plan = GreedyPlan(kernel, objective: objective, values: start)
-        for row in plan.state.violated.map(Int.init) { _ = plan.mend(row, without: -1) }
-        if plan.state.violated.isEmpty { return plan.state.values }
+        if let mended = mended(kernel, objective: objective, from: start) { return mended }
         var search = LocalSearch(kernel, objective: objective, values: start)
-        return search.repairAll() ? search.bestValues : nil
+        if search.repairAll() { return search.bestValues }
+        return start == kernel.lower ? nil : mended(kernel, objective: objective, from: kernel.lower)
+    }
+
+    /// Rows that do not hold mended by moves that break nothing; where that takes too long, by the columns alone that follow
+    /// from others, as what a soft limit is broken by.
+    private static func mended(_ kernel: Kernel, objective: [Int64], from start: [Int64]) -> [Int64]? {
+        var plan = GreedyPlan(kernel, objective: objective, values: start)
+        let broken = plan.state.violated.map(Int.init)
+        if broken.isEmpty { return start }
+        for row in broken { _ = plan.mend(row, without: -1) }
+        if plan.state.violated.isEmpty { return plan.state.values }
+        plan = GreedyPlan(kernel, objective: objective, values: start)
+        plan.effort = Int.max
+        for row in broken { _ = plan.mend(row, without: -1, onlyImplied: true) }
+        return plan.state.violated.isEmpty ? plan.state.values : nil
     }
 
     private mutating func fill(opensFirst: Bool) {
@@ -131,10 +144,13 @@ extension GreedyPlan {
     }
 
     /// Moves other columns of a broken row, the least loss first, none so far that a row breaks that holds.
-    private mutating func mend(_ row: Int, without column: Int) -> Bool {
+    private mutating func mend(_ row: Int, without column: Int, onlyImplied: Bool = false) -> Bool {
         let range = state.kernel.rows.range(row)
         effort -= range.count
-        let places = range.filter { Int(state.kernel.rows.indices[$0]) != column }
+        let places = range.filter { place in
+            let other = Int(state.kernel.rows.indices[place])
+            return other != column && (!onlyImplied || state.kernel.isImplied[other])
+        }
         for place in places.sorted(by: { (loss($0, row), $0) < (loss($1, row), $1) }) where effort > 0 {
             let excess = state.excess(row)
             if excess == 0 { return true }

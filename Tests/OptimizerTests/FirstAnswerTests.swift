@@ -66,6 +66,27 @@ import Testing
         #expect(closed >= 5)
     }
 
+    /// A known plan that no repair can mend: 40 columns that are equal have to fall at once. The plan without groups is
+    /// there all the same.
+    @Test func thePlanWithoutGroupsIsThereWhereTheStartCannotBeMended() throws {
+        var model = LinearModel()
+        let columns = (0..<40).map { Int32(model.addColumn(name: "x\($0)", upper: 1)) }
+        for (first, second) in zip(columns, columns.dropFirst()) {
+            model.addRow(name: "equal", lower: 0, upper: 0, scale: 0, terms: [(first, 1), (second, -1)])
+        }
+        model.addRow(name: "room", lower: nil, upper: 39, scale: 0, terms: columns.map { ($0, 1) })
+        model.goals = [
+            LinearModel.Goal(
+                id: "G", sense: .maximise, coefficients: columns.map { _ in 1 }, constant: 0, scale: 0,
+                tolerance: Amount(units: 0, scale: 0))
+        ]
+        var options = Self.cancelled()
+        options.start = columns.map { _ in 1 }
+        let result = try Solver.solve(model, options: options)
+        #expect(result.values == columns.map { _ in 0 })
+        #expect(result.status == .interrupted || result.status == .optimal)
+    }
+
     /// Needs of one group each and offers with room for a few: every need fits every offer.
     private static func equalNeeds(_ needs: Int, capacities: [Int64], least: Int64 = 0) -> LinearModel {
         var model = LinearModel()
