@@ -29,13 +29,16 @@ extension BranchAndPrice {
     ) throws(GLPKError) -> Int? {
         let onlySwitches = isSettingSwitches && hasOpenSwitch(values)
         var candidates: [(column: Int, score: Double)] = []
-        for column in values.indices where lower[column] < upper[column] {
+        for column in values.indices where lower[column] < upper[column] && !kernel.isContinuous[column] {
             let distance = abs(values[column] - values[column].rounded())
             guard distance > Self.tolerance, !onlySwitches || isSwitch(column) else { continue }
             let isFree = lagrangian.decomposition.blockOfColumn[column] < 0 && !kernel.isImplied[column]
             candidates.append((column, distance + (isFree ? 1 : 0)))
         }
-        if candidates.isEmpty { return values.indices.first { lower[$0] < upper[$0] } }
+        if candidates.isEmpty {
+            let open = values.indices.filter { lower[$0] < upper[$0] }
+            return open.first { !kernel.isContinuous[$0] } ?? open.first
+        }
         candidates.sort { ($1.score, $0.column) < ($0.score, $1.column) }
         if isPart { return candidates[0].column }
         return try tried(Array(candidates.prefix(trialLimits.columns)).map(\.column), values, lower, upper, &problem)

@@ -82,7 +82,10 @@ extension BranchAndPrice {
     /// Takes a whole relaxation up as a plan, or searches the last columns of a large program; `false` when the way goes on.
     private mutating func finish(_ state: DiveState) throws(GLPKError) -> Bool {
         let rounded = state.values.map { Int64($0.rounded()) }
-        if zip(state.values, rounded).allSatisfy({ abs($0 - Double($1)) < Self.tolerance }) {
+        let isWhole = rounded.indices.allSatisfy {
+            kernel.isContinuous[$0] || abs(state.values[$0] - Double(rounded[$0])) < Self.tolerance
+        }
+        if isWhole {
             offer(rounded)
             return true
         }

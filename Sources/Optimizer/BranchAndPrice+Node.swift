@@ -19,10 +19,7 @@ extension BranchAndPrice {
         var node = node
         while true {
             guard var (lower, upper) = bounds(of: node) else { return [] }
-            if lower == upper {
-                offer(lower)
-                return []
-            }
+            if continuous.isDecided(lower, upper), isSettled(lower, upper) { return [] }
             let toOptimum = node.depth == 0 && needsOptimalPrices
             switch try price(&node.bound, lower: lower, upper: upper, toOptimum: toOptimum, &problem) {
             case .closed:
@@ -45,6 +42,13 @@ extension BranchAndPrice {
                 return try branch(node, values: values, lower: lower, upper: upper, &problem)
             }
         }
+    }
+
+    /// Takes up the best point of a node at which only continuous columns are open; whether there is no other that counts.
+    private mutating func isSettled(_ lower: [Int64], _ upper: [Int64]) -> Bool {
+        offer(lower)
+        if lower == upper { return true }
+        return continuous.areBestAtLeast(for: target.objective) && continuous.leastPoint(lower).isLeast
     }
 
     /// Writes bounds that were tightened at a node into it, or into the root.

@@ -61,7 +61,8 @@ extension BranchAndPrice {
             upper: rootUpper)
         var rounding = RoundingCuts(
             lower: rootLower, upper: rootUpper, values: values,
-            switchOf: SwitchRow.switches(switches, columns: kernel.columnCount))
+            switchOf: SwitchRow.switches(switches, columns: kernel.columnCount),
+            staysFine: !decomposition.continuousColumns.isEmpty)
         let firstCut = decomposition.linkingRows.count
         let single = rounding.violated(rows: master.rows, first: firstCut, known: &knownCuts)
         let pool = RowPool(kernel, cuts: master.rows.cuts(from: firstCut))

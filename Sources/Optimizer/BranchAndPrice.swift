@@ -57,6 +57,7 @@ struct BranchAndPrice {
     static func isLarge(_ decomposition: Decomposition) -> Bool { decomposition.blocks.count >= manyBlocks }
 
     let kernel: Kernel
+    let continuous: ContinuousColumns
     let target: GoalTarget
     let clock: SolveClock
     /// For parts of the plan that are searched side by side.
@@ -147,6 +148,7 @@ struct BranchAndPrice {
         report: @escaping (Int64?, Int64?) -> Void, problem: inout Problem
     ) throws(GLPKError) {
         self.kernel = kernel
+        continuous = ContinuousColumns(kernel)
         self.target = target
         self.clock = clock
         self.report = report
@@ -169,6 +171,12 @@ struct BranchAndPrice {
 
     /// Takes a point up if it is admissible and better than the best one.
     mutating func offer(_ values: [Int64]) {
+        let settled = continuous.settled(values)
+        take(settled)
+        if settled != values { take(values) }
+    }
+
+    private mutating func take(_ values: [Int64]) {
         let value = target.value(at: values)
         guard value > incumbentValue, kernel.admits(values) else { return }
         incumbent = values

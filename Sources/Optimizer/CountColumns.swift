@@ -41,7 +41,7 @@ struct CountColumns {
 
     /// The columns of a row that are worth a count: those of each coefficient, or all of one sign when there are many.
     private static func classes(_ kernel: Kernel, _ row: Int) -> [[Int32]] {
-        let entries = kernel.rows.entries(row)
+        let entries = kernel.rows.entries(row).filter { !kernel.isContinuous[Int($0.index)] }
         let sizes = Set(entries.map(\.value))
         guard sizes.count > 1 else { return [] }
         if sizes.count <= largestClassCount {

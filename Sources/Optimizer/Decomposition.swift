@@ -13,6 +13,8 @@ struct Decomposition: Sendable {
     let placeInBlock: [Int32]
     let linkingRows: [Int]
     let freeColumns: [Int]
+    /// Of the free columns those that follow from others.
+    let continuousColumns: [Int]
 
     init(_ kernel: Kernel) {
         let localRows = kernel.rowsWithinBlocks.map { $0.filter { Self.isSimple($0, of: kernel) } }
@@ -35,6 +37,7 @@ struct Decomposition: Sendable {
         self.placeInBlock = placeInBlock
         linkingRows = (0..<kernel.rowCount).filter { !isLocal[$0] }
         freeColumns = (0..<kernel.columnCount).filter { blockOfColumn[$0] < 0 }
+        continuousColumns = freeColumns.filter { kernel.isContinuous[$0] }
     }
 
     /// A block with the list of its bundles where floors leave few, else without those rows: redundant ones are then

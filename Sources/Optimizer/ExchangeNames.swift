@@ -102,7 +102,7 @@ extension LinearModel {
     static func exchangeDecimal(_ units: Int128, scale: Int) -> String {
         let digits = String(units.magnitude)
         let sign = units < 0 ? "-" : ""
-        guard scale > 0 else { return sign + digits }
+        guard scale > 0 else { return sign + digits + (units == 0 ? "" : String(repeating: "0", count: -scale)) }
         let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
         var decimals = padded.suffix(scale)
         while decimals.hasSuffix("0") { decimals.removeLast() }

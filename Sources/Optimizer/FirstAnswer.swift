@@ -15,6 +15,7 @@ struct FirstAnswer: Sendable {
     init(_ kernel: Kernel, target: GoalTarget, start: [Int64]?) {
         bound = target.rounded(RowBound.of(target.objective, in: kernel))
         values = GreedyPlan.values(kernel, objective: target.objective, from: start ?? kernel.lower)
+            .map(ContinuousColumns(kernel).settled)
         value = values.map(target.value(at:))
     }
 

@@ -12,7 +12,10 @@ struct Kernel: Sendable, Equatable {
     private(set) var block: [Int32] = []
     /// −1 for none.
     private(set) var part: [Int32] = []
+    /// Those that follow from others, continuous ones included.
     private(set) var isImplied: [Bool] = []
+    /// They never belong to a block.
+    private(set) var isContinuous: [Bool] = []
     /// Columns that only count others: to branch on, not to round.
     private(set) var isCount: [Bool] = []
     var rowLower: [Int64] = []
@@ -34,9 +37,10 @@ struct Kernel: Sendable, Equatable {
     init(_ model: LinearModel) {
         lower = model.columns.map(\.lower)
         upper = model.columns.map(\.upper)
-        block = model.columns.map(\.block)
+        block = model.columns.map { $0.kind == .continuous ? -1 : $0.block }
         part = model.columns.map(\.part)
-        isImplied = model.columns.map { $0.kind == .implied }
+        isImplied = model.columns.map { $0.kind != .integer }
+        isContinuous = model.columns.map { $0.kind == .continuous }
         isCount = [Bool](repeating: false, count: model.columns.count)
         for (index, row) in model.rows.enumerated() {
             appendRow(
@@ -54,6 +58,7 @@ struct Kernel: Sendable, Equatable {
         block.append(-1)
         part.append(-1)
         isImplied.append(false)
+        isContinuous.append(false)
         self.isCount.append(isCount)
     }
 
@@ -64,11 +69,14 @@ struct Kernel: Sendable, Equatable {
         block.append(other.block[column])
         part.append(other.part[column])
         isImplied.append(other.isImplied[column])
+        isContinuous.append(other.isContinuous[column])
         isCount.append(other.isCount[column])
     }
 
     /// Puts columns into another block; −1 for none.
-    mutating func setBlock(of columns: [Int], to block: Int32) { for column in columns { self.block[column] = block } }
+    mutating func setBlock(of columns: [Int], to block: Int32) {
+        for column in columns where !isContinuous[column] { self.block[column] = block }
+    }
 
     /// The columns of each block number, ascending.
     var columnsOfBlocks: [[Int]] {

@@ -57,11 +57,9 @@ struct Lagrangian {
     ) -> Evaluation? {
         let priced = PricedColumns(
             duals: duals, costs: costs, rows: rows, lower: lower, upper: upper,
-            isInBlock: isInBlock, limit: profitLimit)
+            isInBlock: isInBlock, continuous: decomposition.continuousColumns, limit: profitLimit)
         var total = priced.constant
-        for column in decomposition.freeColumns {
-            total.add(max(priced.exact[column] * Int128(lower[column]), priced.exact[column] * Int128(upper[column])))
-        }
+        for column in decomposition.freeColumns { total.add(priced.most(of: column, lower, upper)) }
         var bounds = [Int64](repeating: 0, count: pricers.count)
         var bundles = [[Int64]?](repeating: nil, count: pricers.count)
         for block in pricers.indices {
@@ -126,21 +124,24 @@ struct PricedColumns {
 
     /// - Parameters:
     ///   - isInBlock: for each kernel column whether its profit is added up with others in integers.
+    ///   - continuous: columns that no price should make worth anything.
     ///   - limit: what |profit| · |bound| may be at most in a block; decides the shift.
     init(
         duals: [Double], costs: [Int64], rows: LinkingRows, lower: [Int64], upper: [Int64], isInBlock: [Bool],
-        limit: Int128
+        continuous: [Int], limit: Int128
     ) {
         let largest = costs.reduce(1) { max($0, $1.magnitude) }
         var shift = max(0, 50 - (64 - largest.leadingZeroBitCount))
-        var weights = Self.weights(duals, rows: rows, shift: shift)
+        if !continuous.isEmpty { shift = min(shift, Self.fittingShift(duals, rows: rows)) }
+        let fit = ContinuousPrices(columns: continuous, costs: costs, rows: rows)
+        var weights = fit.fitted(Self.weights(duals, rows: rows, shift: shift), bits: shift + Self.fraction)
         var exact = Self.exact(weights, costs: costs, rows: rows, shift: shift)
         let range = ProfitRange(lower: lower, upper: upper, isInBlock: isInBlock, limit: limit)
         while exact.indices.contains(where: { !range.admits(exact[$0], of: $0) }) {
             // Without prices the profits are the costs, whose sums a checked model keeps in range.
             let duals = shift > 6 ? duals : [Double](repeating: 0, count: duals.count)
             shift = max(0, shift - 6)
-            weights = Self.weights(duals, rows: rows, shift: shift)
+            weights = fit.fitted(Self.weights(duals, rows: rows, shift: shift), bits: shift + Self.fraction)
             exact = Self.exact(weights, costs: costs, rows: rows, shift: shift)
             if shift == 0 { break }
         }
@@ -154,16 +155,41 @@ struct PricedColumns {
         self.constant = constant
     }
 
+    /// The most that a column can bring within its bounds, in units of 2^(−shift − fraction).
+    func most(of column: Int, _ lower: [Int64], _ upper: [Int64]) -> Int128 {
+        exact[column] * Int128(exact[column] > 0 ? upper[column] : lower[column])
+    }
+
+    /// The most bits with which no sensible price is beyond all measure: rows of continuous columns may have coefficients of
+    /// 10^12 units, each at a price like that of a whole group.
+    private static func fittingShift(_ duals: [Double], rows: LinkingRows) -> Int {
+        let limit = Double(sign: .plus, exponent: weightBits - fraction, significand: 1)
+        let largest = duals.indices.reduce(1.0) { largest, row in
+            let size = abs(duals[row]) * largestNumber(rows, row, isUpper: duals[row] > 0)
+            return size < limit ? max(largest, size) : largest
+        }
+        return max(0, weightBits - fraction - Int(largest.exponent) - 1)
+    }
+
+    /// The largest size that a price is multiplied with.
+    private static func largestNumber(_ rows: LinkingRows, _ row: Int, isUpper: Bool) -> Double {
+        let side = isUpper ? rows.upper[row] : rows.lower[row]
+        let isNone = side == Kernel.noUpper || side == Kernel.noLower
+        return Double(max(rows.largest[row], isNone ? 0 : abs(side), 1))
+    }
+
+    /// Of a price times the largest number of its row.
+    private static let weightBits = 108
+
     /// Prices of the wrong sign, on a side that is none, or beyond all measure become 0.
     private static func weights(_ duals: [Double], rows: LinkingRows, shift: Int) -> [Int128] {
         let unit = Double(sign: .plus, exponent: shift + fraction, significand: 1)
-        let limit =
-            Double(sign: .plus, exponent: 60, significand: 1) * Double(sign: .plus, exponent: 48, significand: 1)
+        let limit = Double(sign: .plus, exponent: weightBits, significand: 1)
         return duals.indices.map { row in
             let scaled = (duals[row] * unit).rounded()
             let side = scaled > 0 ? rows.upper[row] : rows.lower[row]
             guard scaled != 0, side != Kernel.noUpper, side != Kernel.noLower else { return 0 }
-            let largest = Double(max(rows.largest[row], side == Int64.min ? 0 : abs(side), 1))
+            let largest = largestNumber(rows, row, isUpper: scaled > 0)
             return abs(scaled) * largest < limit ? Exact.int128(scaled) : 0
         }
     }
@@ -192,7 +218,8 @@ private struct ProfitRange {
 
     /// Whether an exact profit can be computed with.
     func admits(_ exact: Int128, of column: Int) -> Bool {
-        if canBeCut(exact, of: column) { return true }
+        // At 0 the column is worth nothing, and nothing is multiplied.
+        if exact < 0, lower[column] == 0 { return true }
         let size = Int128(exact.magnitude >> UInt128(PricedColumns.fraction)) + 1
         return size < (isInBlock[column] ? limit : Self.freeLimit) / reach(column)
     }

@@ -17,6 +17,7 @@ extension LinearModel {
 private struct LPWriter {
     let model: LinearModel
     private let names: ExchangeNames
+    private let units: ExchangeUnits
     private var text = ""
     /// Some readers have lines of limited length.
     private static let termsPerLine = 5
@@ -24,6 +25,7 @@ private struct LPWriter {
     init(model: LinearModel) {
         self.model = model
         names = ExchangeNames(model, hyphens: false)
+        units = ExchangeUnits(model)
     }
 
     mutating func write() -> String {
@@ -46,29 +48,44 @@ private struct LPWriter {
             return
         }
         text = "\(goal.sense == .maximise ? "Maximize" : "Minimize")\n \(names.goals[0]):"
-        text += sum(goalTerms(goal), scale: goal.scale, lineStart: " ") + "\n"
+        text += sum(goalTerms(goal), lineStart: " ") + "\n"
     }
 
     private mutating func writeLaterGoals() {
         for (goal, name) in zip(model.goals, names.goals).dropFirst() {
             text += "\\ then \(goal.sense == .maximise ? "Maximize" : "Minimize")\n\\  \(name):"
-            text += sum(goalTerms(goal), scale: goal.scale, lineStart: "\\  ") + "\n"
+            text += sum(goalTerms(goal), lineStart: "\\  ") + "\n"
         }
     }
 
-    private func goalTerms(_ goal: LinearModel.Goal) -> [(name: String, units: Int64)] {
+    /// A column with the size and the sign of its coefficient.
+    private struct Term {
+        let name: String
+        let size: String
+        let isNegative: Bool
+    }
+
+    private func goalTerms(_ goal: LinearModel.Goal) -> [Term] {
         var terms = goal.coefficients.indices.filter { goal.coefficients[$0] != 0 }
-            .map { (name: names.columns[$0], units: goal.coefficients[$0]) }
-        if goal.constant != 0 { terms.append((names.constant, goal.constant)) }
+            .map { term(goal.coefficients[$0], $0, scale: goal.scale) }
+        if goal.constant != 0 {
+            let size = LinearModel.exchangeDecimal(Int128(goal.constant.magnitude), scale: goal.scale)
+            terms.append(Term(name: names.constant, size: size, isNegative: goal.constant < 0))
+        }
         return terms
+    }
+
+    private func term(_ coefficient: Int64, _ column: Int, scale: Int) -> Term {
+        let size = units.coefficient(Int128(coefficient.magnitude), of: column, scale: scale)
+        return Term(name: names.columns[column], size: size, isNegative: coefficient < 0)
     }
 
     private mutating func write(row index: Int) {
         let (row, name) = (model.rows[index], names.rows[index])
-        let terms = row.terms.map { term in
-            (name: names.columns[Int(model.termColumns[term])], units: model.termCoefficients[term])
+        let terms = row.terms.map { place in
+            term(model.termCoefficients[place], Int(model.termColumns[place]), scale: row.scale)
         }
-        let left = sum(terms, scale: row.scale, lineStart: " ")
+        let left = sum(terms, lineStart: " ")
         switch (row.lower, row.upper) {
         case (nil, nil): return
         case (let side?, _?) where !row.hasTwoSides: write(name, left, "=", side, row.scale)
@@ -86,10 +103,9 @@ private struct LPWriter {
 
     private mutating func writeBounds() {
         text += "Bounds\n"
-        for (column, name) in zip(model.columns, names.columns) {
-            text +=
-                column.lower == column.upper
-                ? " \(name) = \(column.lower)\n" : " \(column.lower) <= \(name) <= \(column.upper)\n"
+        for (index, name) in names.columns.enumerated() {
+            let (lower, upper) = units.bounds(of: index)
+            text += lower == upper ? " \(name) = \(lower)\n" : " \(lower) <= \(name) <= \(upper)\n"
         }
         if model.needsConstant { text += " \(names.constant) = 1\n" }
     }
@@ -98,13 +114,12 @@ private struct LPWriter {
     private var zero: String { "0 \(names.columns.first ?? names.constant)" }
 
     /// ` 2 x - 0.5 y`.
-    private func sum(_ terms: [(name: String, units: Int64)], scale: Int, lineStart: String) -> String {
+    private func sum(_ terms: [Term], lineStart: String) -> String {
         guard !terms.isEmpty else { return " " + zero }
         var sum = ""
         for (place, term) in terms.enumerated() {
             if place > 0, place.isMultiple(of: Self.termsPerLine) { sum += "\n" + lineStart }
-            let size = LinearModel.exchangeDecimal(Int128(term.units.magnitude), scale: scale)
-            sum += (term.units < 0 ? " - " : place > 0 ? " + " : " ") + "\(size) \(term.name)"
+            sum += (term.isNegative ? " - " : place > 0 ? " + " : " ") + "\(term.size) \(term.name)"
         }
         return sum
     }

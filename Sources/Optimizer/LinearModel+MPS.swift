@@ -19,11 +19,13 @@ extension LinearModel {
 private struct MPSWriter {
     let model: LinearModel
     private let names: ExchangeNames
+    private let units: ExchangeUnits
     private var text = ""
 
     init(model: LinearModel) {
         self.model = model
         names = ExchangeNames(model, hyphens: true)
+        units = ExchangeUnits(model)
     }
 
     mutating func write() -> String {
@@ -78,7 +80,8 @@ private struct MPSWriter {
         let costs = zip(model.goals, goalRows).filter { $0.0.constant != 0 }
         if costs.isEmpty { text += " \(names.constant) \(goalRows.first ?? "nothing") 0\n" }
         for (goal, row) in costs {
-            text += " \(names.constant) \(row) \(cost(goal.constant, goal))\n"
+            let cost = LinearModel.exchangeDecimal(cost(goal.constant, goal), scale: goal.scale)
+            text += " \(names.constant) \(row) \(cost)\n"
         }
     }
 
@@ -90,12 +93,14 @@ private struct MPSWriter {
         let name = names.columns[column]
         var isWritten = false
         for (goal, row) in zip(model.goals, goalRows) where goal.coefficients[column] != 0 {
-            text += " \(name) \(row) \(cost(goal.coefficients[column], goal))\n"
+            let cost = units.coefficient(cost(goal.coefficients[column], goal), of: column, scale: goal.scale)
+            text += " \(name) \(row) \(cost)\n"
             isWritten = true
         }
         for entry in rows {
             let row = Int(entry.row)
-            text += " \(name) \(names.rows[row]) \(decimal(entry.coefficient, model.rows[row].scale))\n"
+            let value = units.coefficient(Int128(entry.coefficient), of: column, scale: model.rows[row].scale)
+            text += " \(name) \(names.rows[row]) \(value)\n"
             isWritten = true
         }
         // A column that is nowhere has to be named before its bounds.
@@ -129,19 +134,20 @@ private struct MPSWriter {
 
     private mutating func writeBounds() {
         text += "BOUNDS\n"
-        for (column, name) in zip(model.columns, names.columns) {
-            if column.lower == column.upper {
-                text += " FX BND \(name) \(column.lower)\n"
+        for (index, name) in names.columns.enumerated() {
+            let (lower, upper) = units.bounds(of: index)
+            if lower == upper {
+                text += " FX BND \(name) \(lower)\n"
             } else {
-                text += " LO BND \(name) \(column.lower)\n UP BND \(name) \(column.upper)\n"
+                text += " LO BND \(name) \(lower)\n UP BND \(name) \(upper)\n"
             }
         }
         if model.needsConstant { text += " FX BND \(names.constant) 1\n" }
     }
 
     /// A coefficient or constant of a goal, as it is minimised.
-    private func cost(_ units: Int64, _ goal: LinearModel.Goal) -> String {
-        LinearModel.exchangeDecimal(goal.sense == .maximise ? -Int128(units) : Int128(units), scale: goal.scale)
+    private func cost(_ units: Int64, _ goal: LinearModel.Goal) -> Int128 {
+        goal.sense == .maximise ? -Int128(units) : Int128(units)
     }
 
     private func decimal(_ units: Int64, _ scale: Int) -> String {

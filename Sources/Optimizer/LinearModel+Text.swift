@@ -27,7 +27,12 @@ extension LinearModel {
     }
 
     private static func line(column: Column) -> String {
-        let kind = column.kind == .integer ? "integer" : "implied"
+        let kind =
+            switch column.kind {
+            case .integer: "integer"
+            case .implied: "implied"
+            case .continuous: "continuous"
+            }
         let block = column.block >= 0 ? " block \(column.block)" : ""
         let part = column.part >= 0 ? " part \(column.part)" : ""
         return "column \(quoted(column.name)) \(column.lower) \(column.upper) \(kind)\(block)\(part)"

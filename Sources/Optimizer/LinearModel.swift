@@ -21,6 +21,10 @@ public struct LinearModel: Sendable, Equatable {
         case integer
         /// Integral in every optimum in which the `integer` columns are; solvers may treat it as continuous.
         case implied
+        /// Follows from the others: in every goal less of it is at least as good, and the rows say how much it has to be,
+        /// as with what a soft limit is broken by. It is a whole number wherever the others are, and its range may be very
+        /// large. Where each row side is held up by one such column at most, none is ever branched on.
+        case continuous
     }
 
     public struct Column: Sendable, Equatable {

@@ -179,7 +179,8 @@ struct LocalSearch {
     ///   - budget: effort that may be spent.
     ///   - temperature: of the start, in the objective's units; falls linearly to 0.
     mutating func anneal(budget: Int, temperature: Double, until deadline: SolveClock) {
-        let movable = lower.indices.filter { lower[$0] < upper[$0] }
+        // A unit of a continuous column is nothing.
+        let movable = lower.indices.filter { lower[$0] < upper[$0] && !state.kernel.isContinuous[$0] }
         guard !movable.isEmpty else { return }
         let (start, end) = (effort, effort + budget)
         var nextLook = steps

@@ -24,7 +24,9 @@ extension Master {
     /// Costs of all columns, artificial ones 0: of a bundle those of its columns less its block's price.
     private func costs(_ columns: [Double], blocks: [Double]?, scale: Double) -> [Double] {
         var costs = [Double](repeating: 0, count: columnCount)
-        for (place, column) in decomposition.freeColumns.enumerated() { costs[place] = columns[column] * scale }
+        for (place, column) in decomposition.freeColumns.enumerated() {
+            costs[place] = columns[column] * columnScale[column] * scale
+        }
         for bundle in bundleColumn.indices {
             var sum = 0.0
             for place in bundles.range(bundle) {

@@ -36,6 +36,8 @@ struct Master {
     private var bundleIsOpen: [Bool] = []
     private var known: Set<BundleKey> = []
     private var rowScale: [Double]
+    /// Of each kernel column, a power of two: what one unit of the GLPK column stands for.
+    let columnScale: [Double]
     let costScale: Double
     let objective: [Int64]
     private let firstRows: Int
@@ -52,21 +54,16 @@ struct Master {
         self.objective = objective
         rows = LinkingRows(kernel, decomposition)
         firstRows = rows.count
-        costScale = 1 / Double(objective.reduce(1) { max($0, abs($1)) })
-        rowScale = (0..<rows.count).map { [rows] in Self.scale(rows, $0) }
+        let columnScale = Self.columnScale(rows, decomposition, width: kernel.columnCount)
+        self.columnScale = columnScale
+        costScale = 1 / zip(objective, columnScale).reduce(1) { max($0, abs(Double($1.0)) * $1.1) }
+        rowScale = (0..<rows.count).map { [rows] in Self.scale(rows, $0, columnScale) }
         lower = kernel.lower
         upper = kernel.upper
         try problem.setObjective(maximise: true)
         try addFirstRows(&problem)
         try addFreeColumns(&problem)
         try addArtificials(rows: 0..<(firstRows + decomposition.blocks.count), &problem)
-    }
-
-    /// A power of two that brings the row's coefficients near 1.
-    private static func scale(_ rows: LinkingRows, _ row: Int) -> Double {
-        let sizes = rows.rows.range(row).map { Double(rows.rows.values[$0].magnitude) }
-        guard let least = sizes.min(), let most = sizes.max() else { return 1 }
-        return Double(sign: .plus, exponent: -Int((least * most).squareRoot().exponent), significand: 1)
     }
 
     private func glpkRow(_ row: Int) -> Int { row < firstRows ? row : row + decomposition.blocks.count }
@@ -93,13 +90,14 @@ struct Master {
             for place in rows.columns.range(column) {
                 let row = Int(rows.columns.indices[place])
                 indices.append(Int32(row))
-                values.append(Double(rows.columns.values[place]) * rowScale[row])
+                values.append(Double(rows.columns.values[place]) * rowScale[row] * columnScale[column])
             }
             starts.append(Int32(indices.count))
         }
         try problem.addColumns(
-            lower: free.map { Double(lower[$0]) }, upper: free.map { Double(upper[$0]) },
-            cost: free.map { Double(objective[$0]) * costScale },
+            lower: free.map { Double(lower[$0]) / columnScale[$0] },
+            upper: free.map { Double(upper[$0]) / columnScale[$0] },
+            cost: free.map { Double(objective[$0]) * columnScale[$0] * costScale },
             isInteger: [Bool](repeating: false, count: free.count),
             starts: starts, rows: indices, values: values)
         columnCount = free.count
@@ -184,7 +182,7 @@ extension Master {
         guard !cuts.isEmpty else { return }
         let first = rows.count
         rows.append(cuts)
-        for row in first..<rows.count { rowScale.append(Self.scale(rows, row)) }
+        for row in first..<rows.count { rowScale.append(Self.scale(rows, row, columnScale)) }
         var starts: [Int32] = [0]
         var indices: [Int32] = []
         var values: [Double] = []
@@ -219,7 +217,7 @@ extension Master {
     private func appendRow(_ dense: [Double], to indices: inout [Int32], _ values: inout [Double]) {
         for (place, column) in decomposition.freeColumns.enumerated() where dense[column] != 0 {
             indices.append(Int32(place))
-            values.append(dense[column])
+            values.append(dense[column] * columnScale[column])
         }
         for bundle in bundleColumn.indices {
             var sum = 0.0
@@ -239,7 +237,9 @@ extension Master {
     mutating func setBounds(lower: [Int64], upper: [Int64], _ problem: inout Problem) throws(GLPKError) {
         for (place, column) in decomposition.freeColumns.enumerated()
         where lower[column] != self.lower[column] || upper[column] != self.upper[column] {
-            try problem.setColumnBounds(column: place, lower: Double(lower[column]), upper: Double(upper[column]))
+            let scale = columnScale[column]
+            try problem.setColumnBounds(
+                column: place, lower: Double(lower[column]) / scale, upper: Double(upper[column]) / scale)
         }
         self.lower = lower
         self.upper = upper
@@ -329,7 +329,9 @@ extension Master {
     func columnValues(_ problem: borrowing Problem) throws(GLPKError) -> [Double] {
         let primals = try problem.columnPrimals()
         var values = [Double](repeating: 0, count: lower.count)
-        for (place, column) in decomposition.freeColumns.enumerated() { values[column] = primals[place] }
+        for (place, column) in decomposition.freeColumns.enumerated() {
+            values[column] = primals[place] * columnScale[column]
+        }
         for bundle in bundleColumn.indices where primals[bundleColumn[bundle]] > 0 {
             for place in bundles.range(bundle) {
                 values[Int(bundles.indices[place])] += primals[bundleColumn[bundle]] * Double(bundles.values[place])

@@ -5,11 +5,13 @@ import Diagnostics
 /// Refuses a model that could not be solved exactly, before anything is computed from it.
 ///
 /// What holds afterwards: every activity and goal value is below 2^62 in size, so that the difference of two of them is
-/// a 64-bit integer; every bound is at most 2^40 in size; scales and tolerances are such that sums with them do not
+/// a 64-bit integer; every bound is at most 2^40 in size, of a continuous column 2^60; scales and tolerances are such that sums with them do not
 /// overflow.
 struct ModelChecks {
     /// Largest size of a column bound.
     static let largestBound = Int64(1) << 40
+    /// The same of a continuous column.
+    static let largestContinuousBound = Int64(1) << 60
     /// Largest size of an activity, row bound or goal value, in units.
     static let largestActivity = Int128(1) << 62
     /// Coefficients above this are no exact doubles.
@@ -45,9 +47,19 @@ struct ModelChecks {
         if column.lower > column.upper {
             throw .badModel(OptimizerMessages.emptyRange(place, lower: column.lower, upper: column.upper))
         }
-        if column.lower < -largestBound || column.upper > largestBound {
-            throw .badModel(OptimizerMessages.boundTooLarge(place, bits: 40))
+        if !hasUsableBounds(column) {
+            let bits = largestBound(of: column).trailingZeroBitCount
+            throw .badModel(OptimizerMessages.boundTooLarge(place, bits: bits))
         }
+    }
+
+    private static func largestBound(of column: LinearModel.Column) -> Int64 {
+        column.kind == .continuous ? largestContinuousBound : largestBound
+    }
+
+    /// Whether a column's bounds are small enough.
+    static func hasUsableBounds(_ column: LinearModel.Column) -> Bool {
+        column.lower >= -largestBound(of: column) && column.upper <= largestBound(of: column)
     }
 
     private static func check(_ row: LinearModel.Row, _ index: Int, in model: LinearModel) throws(SolverError) {
@@ -82,6 +94,9 @@ struct ModelChecks {
         var size = UInt128(goal.constant.magnitude)
         for (coefficient, column) in zip(goal.coefficients, model.columns) where coefficient != 0 {
             size += try self.size(coefficient, column, place)
+            if column.kind == .continuous, (coefficient > 0) == (goal.sense == .maximise) {
+                throw .badModel(OptimizerMessages.wantsMore(place, column.name))
+            }
         }
         try check(size: size, place)
     }

@@ -49,7 +49,9 @@ private struct ModelTextReader {
         let name = try word()
         let lower = try integer()
         let upper = try integer()
-        let kind = try choice(["integer": LinearModel.ColumnKind.integer, "implied": .implied])
+        let kind = try choice([
+            "integer": LinearModel.ColumnKind.integer, "implied": .implied, "continuous": .continuous,
+        ])
         let block = try number(after: "block")
         let part = try number(after: "part")
         indices[name] = Int32(model.columns.count)

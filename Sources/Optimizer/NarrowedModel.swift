@@ -34,11 +34,9 @@ struct NarrowedModel {
 
     /// `nil` where every row can be computed with as it is, or where the model is wrong in another way.
     init?(_ original: LinearModel) {
-        let hasGoodColumns = original.columns.allSatisfy {
-            $0.lower <= $0.upper && $0.lower >= -ModelChecks.largestBound && $0.upper <= ModelChecks.largestBound
-        }
+        let hasGoodColumns = original.columns.allSatisfy { $0.lower <= $0.upper && ModelChecks.hasUsableBounds($0) }
         let hasGoodTerms = original.termColumns.allSatisfy { original.columns.indices.contains(Int($0)) }
-        guard hasGoodColumns, hasGoodTerms else { return nil }
+        guard hasGoodColumns, hasGoodTerms, Self.fitContinuousTerms(of: original) else { return nil }
         let wide = original.rows.map { WideRow($0, of: original).isTooLarge(original.columns) }
         guard wide.contains(true) else { return nil }
         self.original = original
@@ -53,6 +51,14 @@ struct NarrowedModel {
         }
         for row in furtherRows { add(row, like: nil) }
         addGoals()
+    }
+
+    /// Whether sums with the terms of continuous columns stay within 128 bits, as those of others do.
+    private static func fitContinuousTerms(of model: LinearModel) -> Bool {
+        zip(model.termColumns, model.termCoefficients).allSatisfy { column, coefficient in
+            model.columns[Int(column)].kind != .continuous
+                || coefficient.magnitude <= ModelChecks.largestBound.magnitude
+        }
     }
 
     private mutating func add(_ row: WideRow, like original: LinearModel.Row?) {

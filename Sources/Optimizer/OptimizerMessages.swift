@@ -37,6 +37,12 @@ enum OptimizerMessages {
             en: "\(place.en): a bound beyond ±2^\(bits)")
     }
 
+    static func wantsMore(_ place: LocalizedText, _ column: String) -> LocalizedText {
+        LocalizedText(
+            de: "\(place.de): mehr von der stetigen Spalte „\(column)“ gilt als besser",
+            en: "\(place.en): more of the continuous column `\(column)` counts as better")
+    }
+
     static func noColumn(_ column: Int, _ place: LocalizedText) -> LocalizedText {
         LocalizedText(de: "\(place.de): es gibt keine Spalte \(column)", en: "\(place.en): no column \(column)")
     }

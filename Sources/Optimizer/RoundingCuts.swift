@@ -26,6 +26,9 @@ struct RoundingCuts {
     let lower: [Int64]
     let upper: [Int64]
     let values: [Double]
+    /// Whether numbers are to stay as fine as they are: coarser ones would take a continuous column, whose units are tiny,
+    /// for as much as a whole one.
+    private let staysFine: Bool
     /// The switch of a column, −1 for none.
     private let switchOf: [Int32]
     /// Whether a column is where its fractional switch holds it.
@@ -70,8 +73,11 @@ struct RoundingCuts {
         }
     }
 
-    /// - Parameter switchOf: of each column the switch that it is under, −1 for none; empty for no switches.
-    init(lower: [Int64], upper: [Int64], values: [Double], switchOf: [Int32]) {
+    /// - Parameters:
+    ///   - switchOf: of each column the switch that it is under, −1 for none; empty for no switches.
+    ///   - staysFine: whether there are continuous columns.
+    init(lower: [Int64], upper: [Int64], values: [Double], switchOf: [Int32], staysFine: Bool = false) {
+        self.staysFine = staysFine
         self.lower = lower
         self.upper = upper
         self.values = values
@@ -281,7 +287,7 @@ struct RoundingCuts {
         let quotient = Exact.floorDivide(right, divisor)
         let rest = right - quotient * divisor
         // Coarser numbers: Σ ⌊c/q⌋·t ≤ ⌊s/q⌋ follows from Σ c·t ≤ s, as t ≥ 0 are integers.
-        let coarseness = max(1, (divisor - rest) >> Self.resolution)
+        let coarseness = staysFine ? 1 : max(1, (divisor - rest) >> Self.resolution)
         var side = Int128(Exact.floorDivide((divisor - rest) * quotient, coarseness))
         for term in terms.active + terms.idle {
             let coefficient = Exact.floorDivide(rounded(term.coefficient, divisor, rest), coarseness)

@@ -7,8 +7,8 @@ import GLPK
 public enum Solver {
     /// Largest size of a goal's coefficient, in the goal's units.
     public static let largestCoefficient = ModelChecks.largestCoefficient.magnitude
-    /// Largest size of a column's bound.
-    public static let largestColumn = ModelChecks.largestBound
+    /// Largest size of the bound of a continuous column.
+    public static let largestContinuousColumn = ModelChecks.largestContinuousBound
     /// What the size of a goal's value must stay below, in the goal's units.
     public static let largestValue = ModelChecks.largestActivity.magnitude
 

@@ -44,7 +44,7 @@ import Testing
 
     @Test(arguments: [
         ("column x 0", "line 1: the line ends too early"),
-        ("column x 0 1 real", "line 1: `real` is none of `implied`, `integer`"),
+        ("column x 0 1 real", "line 1: `real` is none of `continuous`, `implied`, `integer`"),
         ("\nrow r scale 0 in 0..1: 1 x", "line 2: no column `x`"),
         ("row r scale 0 in 0-1: 0", "line 1: `0-1` is no range such as `0..4`"),
         ("row r scale 0 in 0..1: 0 0", "line 1: no column `0`"),

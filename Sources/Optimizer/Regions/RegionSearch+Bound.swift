@@ -37,8 +37,7 @@ extension RegionSearch {
             total.add(Int128(bound + loss) << unit)
         }
         for column in 0..<kernel.columnCount where partition.partOfColumn[column] < 0 {
-            let profit = priced.exact[column]
-            total.add(max(profit * Int128(kernel.lower[column]), profit * Int128(kernel.upper[column])))
+            total.add(priced.most(of: column, kernel.lower, kernel.upper))
         }
         guard let sum = total.value else { return }
         prove(Int64(clamping: sum >> Int128(priced.shift + PricedColumns.fraction)))
@@ -58,6 +57,7 @@ extension RegionSearch {
         let width = partition.members.map(\.count).max() ?? 0
         return PricedColumns(
             duals: duals, costs: target.objective, rows: rows, lower: kernel.lower, upper: kernel.upper,
-            isInBlock: partition.partOfColumn.map { $0 >= 0 }, limit: (Int128(1) << 61) / Int128(1 + width))
+            isInBlock: partition.partOfColumn.map { $0 >= 0 }, continuous: decomposition.continuousColumns,
+            limit: (Int128(1) << 61) / Int128(1 + width))
     }
 }

@@ -20,6 +20,7 @@ struct RegionSearch {
     private static let nearPlan = 0.004
 
     let kernel: Kernel
+    private let continuous: ContinuousColumns
     let target: GoalTarget
     let clock: SolveClock
     let threads: ThreadCount
@@ -50,6 +51,7 @@ struct RegionSearch {
         let decomposition = Decomposition(kernel)
         guard decomposition.linkingRows.count >= leastLinkingRows else { return nil }
         self.kernel = kernel
+        continuous = ContinuousColumns(kernel)
         self.target = target
         self.clock = clock
         self.threads = threads
@@ -92,6 +94,8 @@ struct RegionSearch {
 
     /// Takes a plan up if it is admissible and better than the best one.
     mutating func offer(_ values: [Int64]) {
+        let settled = continuous.settled(values)
+        let values = kernel.admits(settled) ? settled : values
         let reached = target.value(at: values)
         guard plan == nil || reached > value, kernel.admits(values) else { return }
         plan = values
@@ -120,7 +124,8 @@ struct RegionSearch {
                 upper: kernel.upper)
             var rounding = RoundingCuts(
                 lower: kernel.lower, upper: kernel.upper, values: prices.average,
-                switchOf: SwitchRow.switches(switches, columns: kernel.columnCount))
+                switchOf: SwitchRow.switches(switches, columns: kernel.columnCount),
+                staysFine: !decomposition.continuousColumns.isEmpty)
             cuts += rounding.violated(
                 rows: prices.rows, first: decomposition.linkingRows.count, known: &known)
             guard !cuts.isEmpty else { return }
