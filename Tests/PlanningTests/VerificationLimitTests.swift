@@ -126,6 +126,23 @@ import Testing
         #expect(region.check(["N1 O4 F1 2", "N2 O4 F1 2"]).goals.map(\.value.description) == ["10"])
     }
 
+    /// A break counts in full, distances or not; what rounding may move is far below a millionth of the penalty.
+    @Test func softLimitsOverDistancesCountInFull() throws {
+        let region = try VerificationRegion(
+            limits: "[{id: A, title: A, sum: km, at_most: 5, soft: {goal: G, penalty: 1000000}}]", goal: "need.groups")
+        // 4 km and 5 km: 4 km too much, at a million each.
+        let goals = region.check(["N1 O1 F1 1", "N1 O2 F1 1"]).goals
+        let goal = try #require(goals.first)
+        #expect(goal.value.description == "-3999994")
+        func told(_ value: ExactNumber) -> [Breach] {
+            let written = WrittenGoal(
+                id: goal.id, sense: goal.sense.rawValue, value: value, bound: value, gap: 0, proven: true)
+            return GoalValueCheck.breaches([written], goals, at: nil)
+        }
+        #expect(told(goal.value).isEmpty)
+        #expect(told(goal.value + ExactNumber(1)).map(\.id) == ["verify.wrong-goal"])
+    }
+
     @Test func withoutCandidatesThereIsNoValueOfPer() throws {
         let region = try VerificationRegion(limits: "[{id: L, title: Grenze, sum: 1, at_least: 1}]")
         let none = CandidateSet(

@@ -72,9 +72,9 @@ struct DemandModel {
         ]
     }
 
-    /// Whether the breach of a row can be a column, which rows of very fine units have too large a range for.
+    /// Whether the breach of a row can be a column: not where the row's sum is too large for that.
     static func canBreak(row index: Int, in model: LinearModel) -> Bool {
-        largestBreach(of: index, in: model) <= Int128(Solver.largestColumn)
+        largestBreach(of: index, in: model) <= Int128(Solver.largestContinuousColumn)
     }
 
     /// More than any plan can break the row by.
@@ -93,8 +93,8 @@ struct DemandModel {
         for group in groups {
             let rows = group.map { planning.model.rows[$0] }
             let most = Int64(clamping: group.map { Self.largestBreach(of: $0, in: planning.model) }.max() ?? 0)
-            let below = rows.contains { $0.lower != nil } ? Int32(model.addColumn(name: "below", upper: most)) : nil
-            let above = rows.contains { $0.upper != nil } ? Int32(model.addColumn(name: "above", upper: most)) : nil
+            let below = rows.contains { $0.lower != nil } ? breachColumn("below", most) : nil
+            let above = rows.contains { $0.upper != nil } ? breachColumn("above", most) : nil
             for row in rows {
                 var terms = terms(row, planning.model)
                 if let below, row.lower != nil { terms.append((below, 1)) }
@@ -104,6 +104,10 @@ struct DemandModel {
             prices += [below, above].compactMap { $0 }.map { ($0, 1) }
         }
         setGoal(.minimise, prices)
+    }
+
+    private mutating func breachColumn(_ name: String, _ most: Int64) -> Int32 {
+        Int32(model.addColumn(name: name, upper: most, kind: .continuous))
     }
 
     /// A column for each way a candidate can differ: fewer groups, or more.

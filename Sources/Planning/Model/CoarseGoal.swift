@@ -8,9 +8,13 @@ import Optimizer
 /// ``PlanChecker/relativeTolerance``.
 enum CoarseGoal {
     /// The goal with as many decimals as fit, all if it can be.
-    static func fitting(_ goal: LinearModel.Goal, columns: [LinearModel.Column]) -> LinearModel.Goal {
+    ///
+    /// - Parameter exact: columns whose coefficients are not rounded, as the prices of breaks.
+    static func fitting(
+        _ goal: LinearModel.Goal, columns: [LinearModel.Column], keeping exact: [Int]
+    ) -> LinearModel.Goal {
         var (coarse, divisor) = (goal, Int64(1))
-        while !fits(coarse, columns), coarse.scale > 0 {
+        while !fits(coarse, columns), coarse.scale > 0, exact.allSatisfy({ coarse.coefficients[$0] % 10 == 0 }) {
             divisor *= 10
             coarse = LinearModel.Goal(
                 id: goal.id, sense: goal.sense, coefficients: goal.coefficients.map { rounded($0, divisor) },

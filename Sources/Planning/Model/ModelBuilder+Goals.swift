@@ -45,7 +45,9 @@ extension ModelBuilder {
             id: rule.id, sense: rule.sense == .maximise ? .maximise : .minimise, coefficients: coefficients,
             constant: rescaled(form.constant, from: form.scale, to: scale, rule.id, rule.location), scale: scale,
             tolerance: Amount(units: rule.tolerance.mantissa, scale: rule.tolerance.scale))
-        model.goals.append(form.isExact ? goal : CoarseGoal.fitting(goal, columns: model.columns))
+        model.goals.append(
+            form.isExact
+                ? goal : CoarseGoal.fitting(goal, columns: model.columns, keeping: own.map { $0.column }))
     }
 
     private mutating func form(of goal: CompiledGoal, _ index: Int) -> GoalForm {

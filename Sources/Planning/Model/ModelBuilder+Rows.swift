@@ -17,6 +17,11 @@ extension ModelBuilder {
         tolerance.rescaled(to: scale)?.mantissa ?? 0
     }
 
+    /// What a row is widened by. A break that is paid for is paid in full: its price decides nothing that rounding could turn.
+    private func slack(of limit: EvaluatedLimit, scale: Int) -> Int64 {
+        limit.isExact || limit.limit.soft != nil ? 0 : Self.tolerance(atScale: scale)
+    }
+
     /// The rows of one limit, one or two for each value of `per`, and those of the values it counts.
     mutating func addRows(of index: Int) {
         let limit = limits[index]
@@ -33,7 +38,7 @@ extension ModelBuilder {
         let rule = limit.limit.rule
         let scale = max(limit.scale, limit.boundScale)
         let terms = terms(of: limit, index, group, scale: scale)
-        let slack = limit.isExact ? 0 : Self.tolerance(atScale: scale)
+        let slack = slack(of: limit, scale: scale)
         let bound = side(limit, group, scale: scale, terms, slack: slack)
         addRow(
             limit, index, group, scale: scale, terms: terms,
@@ -78,7 +83,7 @@ extension ModelBuilder {
         let terms =
             limit.values == nil
             ? shareTerms(of: limit, group, scale: scale) : countedShareTerms(of: limit, index, group)
-        let slack = limit.isExact ? 0 : Self.tolerance(atScale: min(scale, 15))
+        let slack = slack(of: limit, scale: min(scale, 15))
         addRow(
             limit, index, group, scale: scale, terms: terms, lower: isLeast ? -slack : nil,
             upper: isLeast ? nil : slack)
@@ -132,10 +137,10 @@ extension ModelBuilder {
         if let soft = limit.limit.soft {
             let range = activityRange(terms)
             if let lower, range.lowerBound < Int128(lower) {
-                terms.append(breach(row, name + ".below", soft, scale, Int128(lower) - range.lowerBound, 1))
+                terms.append(breach(row, limit, name + ".below", soft, scale, Int128(lower) - range.lowerBound, 1))
             }
             if let upper, range.upperBound > Int128(upper) {
-                terms.append(breach(row, name + ".above", soft, scale, range.upperBound - Int128(upper), -1))
+                terms.append(breach(row, limit, name + ".above", soft, scale, range.upperBound - Int128(upper), -1))
             }
         }
         model.addRow(name: name, lower: lower, upper: upper, scale: scale, terms: terms)
@@ -144,14 +149,16 @@ extension ModelBuilder {
                 source: .limit(index), subject: subject, part: .bound, member: limit.groups.members[group].first))
     }
 
+    /// A column for what is missing or too much: at most `most`, as the bounds of the row's columns say.
     private mutating func breach(
-        _ row: Int, _ name: String, _ soft: (goal: Int, penalty: FixedPoint), _ scale: Int, _ most: Int128,
-        _ coefficient: Int64
+        _ row: Int, _ limit: EvaluatedLimit, _ name: String, _ soft: (goal: Int, penalty: FixedPoint), _ scale: Int,
+        _ most: Int128, _ coefficient: Int64
     ) -> (column: Int32, coefficient: Int64) {
-        let column = model.addColumn(name: name, upper: Int64(clamping: most), kind: .implied)
+        let column = model.addColumn(name: name, upper: Int64(clamping: most), kind: .continuous)
         columnOrigins.append(.breach(row: row))
         let price = FixedPoint(mantissa: soft.penalty.mantissa, scale: soft.penalty.scale + scale)
-        prices.append((soft.goal, column, price))
+        // A high price of a billionth needs fewer decimals than both together, which leaves more room for the goal.
+        prices.append((soft.goal, column, limit.isExact ? price : price.normalised))
         return (Int32(column), coefficient)
     }
 
@@ -179,7 +186,7 @@ extension ModelBuilder {
             : Int64(clamping: activityRange(terms).upperBound)
         var leastTerms = terms + [(used, -least)]
         if let soft = limit.limit.soft {
-            leastTerms.append(breach(model.rows.count, name + ".below", soft, scale, Int128(least), 1))
+            leastTerms.append(breach(model.rows.count, limit, name + ".below", soft, scale, Int128(least), 1))
         }
         model.addRow(name: name + ".least", lower: 0, upper: nil, scale: scale, terms: leastTerms)
         rowOrigins.append(RowOrigin(source: .limit(index), subject: subject, part: .leastIfUsed))

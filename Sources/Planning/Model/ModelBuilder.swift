@@ -62,7 +62,8 @@ public struct ModelBuilder {
         guard !sink.hasErrors else { return }
         addCandidateColumns()
         guard !sink.hasErrors else { return }
-        for index in limits.indices { addRows(of: index) }
+        // Without goals a soft limit says nothing.
+        for index in limits.indices where unlimited == nil || limits[index].limit.soft == nil { addRows(of: index) }
         addLocks()
         if unlimited == nil { addGoals() }
         if !sink.hasErrors { reportNumbersBeyondRange() }

@@ -140,7 +140,7 @@ extension LimitCheck {
         switch limit.aggregate {
         case .sum(let source):
             switch checker.measure(source, rulebook: rulebook, context) {
-            case .success(let value): groups[index].add(value * allocation.groups, counts: counts)
+            case .success(let value): groups[index].add(value, times: allocation.groups, counts: counts)
             case .failure(let error): fail(error, subject, at: place)
             }
         case .distinct(let source):
@@ -151,17 +151,31 @@ extension LimitCheck {
     }
 
     private mutating func judge(_ group: LimitGroup) {
-        let excess = group.excess(limit.kind, tolerance: tolerance)
-        if limit.soft != nil {
-            if excess > .zero { outcome.softBreak = outcome.softBreak + excess }
-            outcome.softTolerance = outcome.softTolerance + tolerance
-        } else if excess > tolerance {
+        if limit.soft != nil { return pay(group) }
+        if group.excess(limit.kind, tolerance: tolerance) > tolerance {
             outcome.broken.append((text(of: group.key), group.part, group.whole, group.bound))
             outcome.breaches.append(
                 VerificationMessages.limit(
                     limit, text(of: group.key), part: group.part, whole: group.whole, bound: group.bound,
                     at: group.place ?? limit.location))
         }
+    }
+}
+
+extension LimitCheck {
+    /// Groups whose doubles may each be rounded the other way by another computation: few ever are, as that takes a number
+    /// that lies in the middle of two within its last bit.
+    private static let mostRounded: Int64 = 500
+
+    /// A break of a soft limit counts in full.
+    private mutating func pay(_ group: LimitGroup) {
+        let excess = group.excess(limit.kind, tolerance: .zero)
+        if excess > .zero { outcome.softBreak = outcome.softBreak + excess }
+        guard tolerance > .zero else { return }
+        let most = ExactNumber(Self.mostRounded)
+        let numbers = group.allocated + ExactNumber(1)
+        let unit = ExactNumber(mantissa: 1, scale: PlanChecker.doubleDigits)
+        outcome.softTolerance = outcome.softTolerance + unit * (numbers > most ? most : numbers)
     }
 }
 
@@ -173,6 +187,8 @@ struct LimitGroup {
     private(set) var part = ExactNumber.zero
     /// With and without the condition.
     private(set) var whole = ExactNumber.zero
+    /// How many groups were added up.
+    private(set) var allocated = ExactNumber.zero
     private var values: Set<DynamicValue> = []
     private var allValues: Set<DynamicValue> = []
     /// The first allocation's.
@@ -183,7 +199,9 @@ struct LimitGroup {
         self.bound = bound
     }
 
-    mutating func add(_ amount: ExactNumber, counts: Bool) {
+    mutating func add(_ value: ExactNumber, times count: ExactNumber, counts: Bool) {
+        let amount = value * count
+        allocated = allocated + count
         whole = whole + amount
         if counts { part = part + amount }
     }

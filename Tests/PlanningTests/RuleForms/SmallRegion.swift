@@ -135,7 +135,7 @@ extension SmallRegion {
     private var tables: [(String, String)] {
         func lines(_ header: String, _ rows: [String]) -> String { ([header] + rows).joined(separator: "\n") + "\n" }
         let schoolRows = schools.enumerated().map { index, school in
-            "S\(index),Schule,\(school.isPublic),M\(school.municipality),400000,5700000,\(school.pupils)"
+            "S\(index),Schule,\(school.isPublic),M\(school.municipality),\(400_000 + 3_700 * index),5700000,\(school.pupils)"
         }
         let needRows = needs.enumerated().map { index, need in
             "B\(index),S\(need.school),\(need.kind),\(need.field),\(need.groups),\(need.priority)"
@@ -152,7 +152,7 @@ extension SmallRegion {
             ("regions", "id,name\nR,Kreis\n"), ("municipalities", "id,name,region\nM0,A,R\nM1,B,R\n"),
             ("schools", lines("id,name,public,municipality,easting,northing,pupils", schoolRows)),
             ("needs", lines("id,school,kind,field,groups,priority", needRows)),
-            ("providers", "id,name\nP0,Eins\nP1,Zwei\n"),
+            ("providers", "id,name,easting,northing\nP0,Eins,401100,5702300\nP1,Zwei,396400,5707100\n"),
             ("offers", lines("id,provider,kind,field,capacity,fee", offerRows)),
             ("previous", lines("school,provider,groups", previousRows)),
         ] + (funds.isEmpty ? [] : [("funds", lines("id,programme,region,amount", funds))])
