@@ -49,6 +49,28 @@ struct ContinuousPrices {
         }
     }
 
+    /// Prices in floating point, lowered so far that each column is worth a little less than nothing.
+    func lowered(_ prices: [Double]) -> [Double] {
+        if columns.isEmpty { return prices }
+        var prices = prices
+        for column in columns { lower(column, &prices) }
+        return prices
+    }
+
+    private func lower(_ column: Int, _ prices: inout [Double]) {
+        let entries = rows.columns.range(column).map {
+            (row: Int(rows.columns.indices[$0]), value: Double(rows.columns.values[$0]))
+        }
+        var profit = entries.reduce(Double(costs[column])) { $0 - prices[$1.row] * $1.value }
+        for entry in entries where profit > 0 && prices[entry.row] * entry.value < 0 {
+            let price = prices[entry.row]
+            // Beyond the last bits, which the range of the column would make much of.
+            let lowered = (price + profit / entry.value) * (1 - 1e-12)
+            prices[entry.row] = price > 0 ? max(0, lowered) : min(0, lowered)
+            profit -= (prices[entry.row] - price) * entry.value
+        }
+    }
+
     private func cost(_ item: (row: Int, value: Int128), _ weights: [Int128]) -> UInt128 {
         (weights[item.row] * item.value).magnitude
     }

@@ -90,6 +90,29 @@ import Testing
         #expect(Double(goal.value - found.value) <= 0.03 * Double(goal.value), "\(goal.value) \(found.value)")
     }
 
+    /// A sum over all parts in billionths that is paid for: prices are not paid for its range, and a plan is found.
+    @Test func softRowsOverAllParts() throws {
+        var model = Self.model(seed: 2, parts: 3, blocksPerPart: 6)
+        var random = SplitMix(seed: 9)
+        let values = model.goals[0].coefficients
+        let terms = values.indices.filter { model.columns[$0].part >= 0 }
+            .map { (Int32($0), Int64(1 + random.below(30)) * 1_000_000_007) }
+        let above = Int32(model.addColumn(name: "above", upper: 1_000_000_000_000_000, kind: .continuous))
+        model.addRow(name: "soft", lower: nil, upper: 150_000_000_000, scale: 9, terms: terms + [(above, -1)])
+        model.goals = [
+            LinearModel.Goal(
+                id: "G-1", sense: .maximise, coefficients: values.map { 10_000_000_000 * $0 } + [-1], constant: 0,
+                scale: 10, tolerance: Amount(units: 0, scale: 0))
+        ]
+        let found = try search(model, threads: 2)
+        let goal = try #require(try Solver.solve(model, options: SolveOptions()).goals.first)
+        #expect(goal.value == goal.bound)
+        #expect(found.bound >= goal.value)
+        #expect(found.value <= goal.value)
+        #expect(Double(found.bound - goal.value) <= 0.06 * Double(goal.value), "\(goal.value) \(found.bound)")
+        #expect(Double(goal.value - found.value) <= 0.06 * Double(goal.value), "\(goal.value) \(found.value)")
+    }
+
     /// A row that no integers satisfy but halves do: no plan is found, and the bound still holds.
     @Test func aModelWithoutPlanEndsWithABound() throws {
         var model = Self.model(seed: 7, parts: 2, blocksPerPart: 3)

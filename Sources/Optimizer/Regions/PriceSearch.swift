@@ -136,12 +136,13 @@ struct PriceSearch {
     }
 
     private func moved(slack: [Double], step: Double) -> [Double] {
-        prices.indices.map { row in
+        let tried = prices.indices.map { row in
             let price = prices[row] - step * slack[row] * rowScale[row]
             let most = rows.upper[row] == Kernel.noUpper ? 0 : Double.infinity
             let least = rows.lower[row] == Kernel.noLower ? 0 : -Double.infinity
             return min(most, max(least, price))
         }
+        return ContinuousPrices(columns: decomposition.continuousColumns, costs: objective, rows: rows).lowered(tried)
     }
 
     /// The profit of a unit of a column at the best prices.

@@ -10,7 +10,7 @@ extension RegionSearch {
     mutating func divePlan() {
         var dive = PriceDive(kernel, prices: prices, lagrangian: lagrangian, objective: target.objective)
         let values = dive.run(until: clock.limited(to: clock.remaining.map { $0 * Self.diveTime }))
-        polish(values, until: clock.limited(to: clock.remaining.map { $0 * Self.polishTime }))
+        polish(continuous.settled(values), until: clock.limited(to: clock.remaining.map { $0 * Self.polishTime }))
     }
 
     /// Shares of the time at hand.

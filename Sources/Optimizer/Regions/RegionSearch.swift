@@ -20,7 +20,7 @@ struct RegionSearch {
     private static let nearPlan = 0.004
 
     let kernel: Kernel
-    private let continuous: ContinuousColumns
+    let continuous: ContinuousColumns
     let target: GoalTarget
     let clock: SolveClock
     let threads: ThreadCount
