@@ -18,7 +18,7 @@ extension ModelBuilder {
     }
 
     /// What a row is widened by. A break that is paid for is paid in full: its price decides nothing that rounding could turn.
-    private func slack(of limit: EvaluatedLimit, scale: Int) -> Int64 {
+    func slack(of limit: EvaluatedLimit, scale: Int) -> Int64 {
         limit.isExact || limit.limit.soft != nil ? 0 : Self.tolerance(atScale: scale)
     }
 
@@ -73,60 +73,8 @@ extension ModelBuilder {
         return rescaled(limit.terms(of: group), from: limit.scale, to: scale, rule)
     }
 
-    /// What a row's scale may be at most.
-    private static let largestScale = 18
-
-    /// The aggregate over `where` against a share of the one over all: with sums Σ e·([where] − share)·x ≥ 0 or ≤ 0.
-    private mutating func addShare(_ limit: EvaluatedLimit, _ index: Int, _ group: Int) {
-        let isLeast = limit.limit.rule.kind == .atLeastShare
-        let scale = shareScale(of: limit)
-        let terms =
-            limit.values == nil
-            ? shareTerms(of: limit, group, scale: scale) : countedShareTerms(of: limit, index, group)
-        let slack = slack(of: limit, scale: min(scale, 15))
-        addRow(
-            limit, index, group, scale: scale, terms: terms, lower: isLeast ? -slack : nil,
-            upper: isLeast ? nil : slack)
-    }
-
-    /// Digits of a share's row. It compares with 0, so that its unit may be any where no break of it is paid for; and a
-    /// product of numbers that are not exact is no better than they are.
-    private func shareScale(of limit: EvaluatedLimit) -> Int {
-        let digits = limit.scale + limit.boundScale
-        guard limit.isExact else { return min(digits, CandidateColumns.inexactScale) }
-        return min(digits, limit.limit.soft == nil ? Self.largestScale : Int.max)
-    }
-
-    private mutating func shareTerms(of limit: EvaluatedLimit, _ group: Int, scale: Int) -> [ModelTerm] {
-        let rule = limit.limit.rule
-        let surplus = limit.isExact ? 1 : Int128(FixedPoint.powerOfTen(limit.scale + limit.boundScale - scale) ?? 1)
-        let one = FixedPoint.powerOfTen(limit.boundScale) ?? 1
-        var products: [(column: Int32, coefficient: Int128)] = []
-        for member in limit.groups.members[group] {
-            let weight = (limit.counts?[Int(member)] ?? true ? one : 0) - limit.bounds[group]
-            let exact = Int128(limit.coefficients[Int(member)]) * Int128(weight)
-            let product = (exact + exact.signum() * (surplus / 2)) / surplus
-            if product != 0 { products.append((member, product)) }
-        }
-        // The unit of a share's row is told nowhere, so that where numbers do not fit it may be any, unless a break is paid.
-        let fits = products.allSatisfy { Int64(exactly: $0.coefficient) != nil }
-        let unit = fits || limit.limit.soft != nil ? 1 : products.reduce(Int128(0)) { Self.gcd($0, $1.coefficient) }
-        return products.compactMap { product in
-            if let coefficient = Int64(exactly: product.coefficient / unit) { return (product.column, coefficient) }
-            let number = FixedPoint(mantissa: limit.coefficients[Int(product.column)], scale: limit.scale)
-            reportTooManyDigits(rule.id, number, decimals: limit.scale + limit.boundScale, at: rule.location)
-            return nil
-        }
-    }
-
-    private static func gcd(_ first: Int128, _ second: Int128) -> Int128 {
-        var (a, b) = (first.magnitude, second.magnitude)
-        while b != 0 { (a, b) = (b, a % b) }
-        return Int128(a)
-    }
-
     /// One row, with columns for its breach if the limit is soft.
-    private mutating func addRow(
+    mutating func addRow(
         _ limit: EvaluatedLimit, _ index: Int, _ group: Int, scale: Int,
         terms: [ModelTerm], lower: Int64?, upper: Int64?
     ) {

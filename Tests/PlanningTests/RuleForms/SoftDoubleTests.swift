@@ -25,6 +25,30 @@ import Testing
         "sum: offer.fee / 7, where: need.priority > 1, at_most_share: 0.35",
         "sum: offer.fee, where: offer.field == 'tanz', at_least_share: 0.33333",
     ]
+    /// Both the numbers and the share are doubles: their products have 18 decimals, of which fewer are kept where they are
+    /// too many; the check allows for that, and for no more.
+    @Test(arguments: [("at_most_share", true), ("at_least_share", true), ("at_most_share", false)])
+    func sharesOfQuotientsAreComputedWith(kind: String, isSoft: Bool) throws {
+        for seed in 1...6 {
+            let region = Self.draw(seed).region
+            let soft = isSoft ? ", soft: {goal: G-1, penalty: 20}" : ""
+            let sum = "sum: 1000 * offer.fee / need.school.pupils, per: need.school"
+            let limits = "  - {id: L-0, \(sum), \(kind): 1 / 3\(soft)}\n  - {id: L-1, sum: 1, at_least: 1}\n"
+            let made = try region.prepared(limits: limits, goals: Self.goals)
+            let prepared = try #require(made)
+            let plan = try Planner.plan(prepared, options: SolveOptions(timeLimit: 60))
+            // Without a condition the part is the whole, and more than a third of it.
+            #expect(plan.status == (isSoft ? .optimal : .infeasible))
+            let best = Self.best(region, prepared)
+            guard isSoft else { continue }
+            for (goal, expected) in zip(plan.goals, best) {
+                let value = try #require(Double(expected))
+                #expect(abs(goal.value.double - value) < 1e-6, "\(limits)")
+                #expect(goal.value == goal.bound)
+            }
+        }
+    }
+
     private static let penalties = ["0.1", "0.37", "20", "1000000"]
 
     private static func draw(_ seed: Int) -> (region: SmallRegion, limits: String) {
