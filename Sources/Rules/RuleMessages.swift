@@ -74,7 +74,9 @@ enum RuleMessages {
         Diagnostic(
             id: "rules.empty-period", at: place,
             LocalizedText(
-                de: "`until` ist der \(until.germanDescription), `from` erst der \(from.germanDescription): das gilt an keinem Tag",
+                de:
+                    "`until` ist der \(until.germanDescription), `from` erst der \(from.germanDescription): "
+                    + "das gilt an keinem Tag",
                 en: "`until` is \(until.isoDescription), before `from`, \(from.isoDescription): that holds on no day"),
             help: LocalizedText(
                 de: "die Tage vertauschen oder einen davon weglassen", en: "swap the days or leave one of them out"))
