@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/musterkreis
 BINARY := .build/release/bildungsnetz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: plan test test-release build install uninstall release setup bench bench-match bench-regions bench-gap fuzz acceptance causes check-answers check-exports sweep-kill sweep-slurm lint format clean
+.PHONY: plan test test-release build install uninstall release setup bench bench-match bench-regions bench-gap fuzz acceptance causes oracle check-exports sweep-kill sweep-slurm lint format clean
 
 # Builds the release, plans a scenario and, where it has an agreement, writes a proposal: make plan SCENARIO=scenarios/winzling
 plan: release
@@ -110,10 +110,15 @@ causes: release
 			&& python3 Tests/Acceptance/causes.py $(BINARY) .build/acceptance/borken; \
 	fi
 
-# What `explain` says of a scenario's plan, forced and solved again by HiGHS: make check-answers CHECK=folder-of-a-scenario
-CHECK ?= ../shared/instances/steinfurt
-check-answers: release $(VENV)/highspy
-	$(VENV)/bin/python Tests/Benchmarks/answers.py $(BINARY) $(CHECK) $(ARGS)
+# What the program tells, held against an oracle of its own: make oracle CLAIMS=3000, also with SCENARIOS=500, SEED=1, and
+# BENCH=folder-of-the-instances for regions of a large scenario
+CLAIMS ?= 3000
+SCENARIOS ?= 500
+SEED ?= 1
+oracle: release $(VENV)/highspy
+	$(VENV)/bin/python -m unittest discover --quiet --start-directory Tests/Oracle
+	$(VENV)/bin/python Tests/Oracle/oracle.py $(BINARY) --claims $(CLAIMS) --scenarios $(SCENARIOS) --seed $(SEED) \
+		$(if $(wildcard $(BENCH)/nrw),--regions $(BENCH)/nrw --count 5) $(ARGS)
 
 # Exported models in the readers of other solvers, as far as they are installed (PyPI: highspy, pyscipopt; Debian, Ubuntu:
 # glpk-utils, coinor-cbc): make check-exports, or EXPORTS="folder folder"
