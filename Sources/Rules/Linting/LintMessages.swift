@@ -259,17 +259,6 @@ public enum LintMessages {
                 en: "check `valid` or enter the new version of the directive"))
     }
 
-    static func neverInForce(_ name: String, _ from: Day, _ until: Day) -> Text {
-        Text(
-            LocalizedText(
-                de:
-                    "das Regelwerk `\(name)` gilt nie: `until` \(until.germanDescription) liegt vor `from` \(from.germanDescription)",
-                en:
-                    "the rulebook `\(name)` is never in force: `until` \(until.isoDescription) is before `from` \(from.isoDescription)"
-            ),
-            help: LocalizedText(de: "die beiden Tage tauschen", en: "exchange the two days"))
-    }
-
     // MARK: Texts
 
     static func noText(_ key: String, _ owner: String) -> Text {

@@ -68,16 +68,11 @@ extension RulebookLint {
 
     /// Whether the rulebooks are in force on the day that counts.
     mutating func checkValidity() {
-        for rulebook in rulebooks {
-            if let from = rulebook.validFrom, let until = rulebook.validUntil, until < from {
-                report(
-                    .notInForce, .warning, rulebook.name, at: rulebook.location,
-                    LintMessages.neverInForce(rulebook.name, from, until))
-            } else if let day, !rulebook.isValid(on: day) {
-                report(
-                    .notInForce, .warning, rulebook.name, at: rulebook.location,
-                    LintMessages.notInForce(rulebook.name, day))
-            }
+        guard let day else { return }
+        for rulebook in rulebooks where !rulebook.isValid(on: day) {
+            report(
+                .notInForce, .warning, rulebook.name, at: rulebook.location,
+                LintMessages.notInForce(rulebook.name, day))
         }
     }
 }

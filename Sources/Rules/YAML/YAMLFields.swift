@@ -83,6 +83,8 @@ public struct YAMLFields {
         guard let until = day("until", into: &sink) else { return (from, nil) }
         if let from, until < from, let last = scalar("until", into: &sink) {
             sink.report(RuleMessages.emptyPeriod(from: from, until: until, at: last.location))
+            // What follows from it is no error of its own.
+            return (nil, nil)
         }
         return (from, until)
     }
