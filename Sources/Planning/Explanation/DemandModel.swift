@@ -153,7 +153,11 @@ struct DemandModel {
                 terms: [(Int32(column), 1), (Int32(dropped), 1)])
         }
         let padding = [Int64](repeating: 0, count: kept.count)
-        model.goals = model.goals.map { $0.extended(by: padding) }
+        // Fewest changes decide among plans that are equally good, so that the last goal gives nothing up for them.
+        let last = model.goals.count - 1
+        model.goals = model.goals.enumerated().map { index, goal in
+            goal.extended(by: padding, tolerance: index == last ? Amount(units: 0, scale: 0) : goal.tolerance)
+        }
         var coefficients = planning.columns.map { origin -> Int64 in
             if case .candidate = origin { 1 } else { 0 }
         }
@@ -167,7 +171,7 @@ struct DemandModel {
 
 extension LinearModel.Goal {
     /// The same goal over more columns.
-    fileprivate func extended(by padding: [Int64]) -> LinearModel.Goal {
+    fileprivate func extended(by padding: [Int64], tolerance: Amount) -> LinearModel.Goal {
         LinearModel.Goal(
             id: id, sense: sense, coefficients: coefficients + padding, constant: constant, scale: scale,
             tolerance: tolerance)
