@@ -36,6 +36,17 @@ enum ReportMessages {
             ))
     }
 
+    static func otherCatalogue(_ file: String, of scenario: String) -> Diagnostic {
+        taken(
+            "other-catalogue", file,
+            "hier liegt der Katalog eines anderen Szenarios, `\(scenario)`; er wird nicht überschrieben",
+            "here lies the catalogue of another scenario, `\(scenario)`; it is not overwritten",
+            help: (
+                "mit `--out` einen eigenen Ordner wählen, oder mit `--overwrite` überschreiben",
+                "choose a folder of its own with `--out`, or overwrite with `--overwrite`"
+            ))
+    }
+
     static func unknownPlan(_ file: String, _ suggestion: String) -> Diagnostic {
         taken(
             "unknown-plan", file,

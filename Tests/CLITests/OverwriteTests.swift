@@ -30,6 +30,43 @@ import Testing
         #expect(try program.read("out/winzling/plan.json").contains("kopie"))
     }
 
+    @Test func aCopyDoesNotOverwriteTheCatalogueOfItsOriginal() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.copy("winzling")
+        #expect(try program.run("catalogue", "winzling").code == 0)
+        #expect(try program.run("catalogue", "winzling/scenario.yaml").code == 0)
+        try FileManager.default.copyItem(atPath: program.path("winzling"), toPath: program.path("kopie"))
+        try program.replace("10000", with: "9000", in: "kopie/tables/funds.csv")
+        let refused = try program.run("catalogue", "kopie")
+        #expect(refused.code == 73)
+        #expect(refused.errors.contains("reporting.other-catalogue"))
+        #expect(refused.errors.contains("`winzling/scenario.yaml`"))
+        #expect(try program.read("out/winzling-katalog/input.json").contains("winzling"))
+        #expect(try program.run("catalogue", "kopie", "--overwrite").code == 0)
+        #expect(try program.read("out/winzling-katalog/input.json").contains("kopie"))
+        // What is no catalogue stays too.
+        try FileManager.default.createDirectory(atPath: program.path("mine"), withIntermediateDirectories: true)
+        try Data("mine".utf8).write(to: program.folder.appendingPathComponent("mine/index.html"))
+        #expect(try program.run("catalogue", "winzling", "--out", "mine").code == 73)
+        #expect(try program.read("mine/index.html") == "mine")
+    }
+
+    @Test func aHorizonOverwritesNoPlanOfAnotherScenario() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.copy("winzling")
+        try FileManager.default.copyItem(atPath: program.path("winzling"), toPath: program.path("kopie"))
+        try program.replace("10000", with: "9000", in: "kopie/tables/funds.csv")
+        #expect(try program.run("horizon", "winzling", "--years", "2", "--out", "jahre").code == 0)
+        #expect(try program.run("horizon", "winzling", "--years", "2", "--out", "jahre").code == 0)
+        let before = try program.read("jahre/2026-27/plan.json")
+        let refused = try program.run("horizon", "kopie", "--years", "2", "--out", "jahre")
+        #expect(refused.code == 73, "\(refused.errors)")
+        #expect(try program.read("jahre/2026-27/plan.json") == before)
+        #expect(try program.run("horizon", "kopie", "--years", "2", "--out", "jahre", "--overwrite").code == 0)
+    }
+
     @Test func theSameScenarioIsPlannedAgain() throws {
         let program = try Program()
         defer { program.remove() }

@@ -49,9 +49,9 @@ import Testing
     @Test func theCatalogueWritesAllItsFiles() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("catalogue-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        try catalogue(.de).write(to: folder.path, format: .rfc4180)
+        try catalogue(.de).write(to: folder.path, format: .rfc4180, of: SamplePlan.scenario())
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        #expect(names == CatalogueReport.fileNames.sorted())
+        #expect(names == (CatalogueReport.fileNames + ["input.json"]).sorted())
         for name in ["offers.csv", "schools.csv", "municipalities.csv", "offers.jsonld"] {
             let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
             try expectSnapshot(text, named: "catalogue-\(name)")

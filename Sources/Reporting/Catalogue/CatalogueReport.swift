@@ -2,6 +2,7 @@
 
 public import Diagnostics
 public import Network
+public import Planning
 import Tables
 
 /// The folder of a catalogue: a page, tables for spreadsheets, JSON and JSON-LD for other programs.
@@ -27,12 +28,14 @@ public struct CatalogueReport {
     /// Writes all files, or none.
     ///
     /// - Throws: the path that could not be written and why.
-    public func write(to folder: String, format: TableFormat) throws(OutputError) {
+    public func write(to folder: String, format: TableFormat, of scenario: Scenario) throws(OutputError) {
         let texts = [
             html, CSVText.write(offerTable, format), JSONText.write(.array(catalogue.entries.map(json))),
             JSONText.write(linkedData), CSVText.write(municipalityTable, format), CSVText.write(schoolTable, format),
+            CatalogueFolderCheck.text(of: scenario),
         ]
-        try AtomicFiles.write(zip(Self.fileNames, texts).map { ($0, Array($1.utf8)) }, to: folder)
+        let names = Self.fileNames + [CatalogueFolderCheck.fileName]
+        try AtomicFiles.write(zip(names, texts).map { ($0, Array($1.utf8)) }, to: folder)
     }
 
     /// What the catalogue found, for the terminal.

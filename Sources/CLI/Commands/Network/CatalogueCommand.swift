@@ -51,6 +51,8 @@ struct CatalogueCommand: ParsableCommand {
 
     @OptionGroup var threads: ThreadOption
 
+    @OptionGroup var overwrite: OverwriteOption
+
     @OptionGroup var common: CommonOptions
 
     func run() throws {
@@ -61,8 +63,9 @@ struct CatalogueCommand: ParsableCommand {
         let shapes = try outlines(of: catalogue, terminal)
         let report = CatalogueReport(catalogue, shapes: shapes, language: terminal.language)
         let folder = out ?? "out/\(prepared.scenario.name)-katalog"
+        try overwrite.check(terminal) { CatalogueFolderCheck.refusal(of: folder, for: prepared.scenario) }
         do {
-            try report.write(to: folder, format: format)
+            try report.write(to: folder, format: format, of: prepared.scenario)
         } catch {
             terminal.fail([error.diagnostic])
             throw ExitCode(error.diagnostic.cause.rawValue)

@@ -46,6 +46,8 @@ struct HorizonCommand: ParsableCommand {
 
     @OptionGroup var threads: ThreadOption
 
+    @OptionGroup var overwrite: OverwriteOption
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -62,7 +64,7 @@ struct HorizonCommand: ParsableCommand {
         let prepared = try terminal.prepare(scenario, threads: threads.count)
         let plan = try plan(prepared, terminal)
         let report = HorizonReport(plan, title: prepared.scenario.title, language: terminal.language)
-        if let out { try write(plan, to: out, terminal) }
+        if let out { try write(plan, of: prepared.scenario, to: out, terminal) }
         if let html { try terminal.write(report.html, to: html) }
         terminal.result(json ? report.json : report.text(width: Terminal.width))
     }
@@ -86,12 +88,20 @@ struct HorizonCommand: ParsableCommand {
         throw ExitCode(sink.exitCode ?? Cause.failure.rawValue)
     }
 
-    private func write(_ plan: HorizonPlan, to folder: String, _ terminal: Terminal) throws {
+    /// A folder for each year.
+    private func write(
+        _ plan: HorizonPlan, of scenario: Scenario, to folder: String, _ terminal: Terminal
+    ) throws {
+        func path(_ year: HorizonYear) -> String {
+            folder + "/" + year.schoolYear.description.replacing("/", with: "-")
+        }
+        // The first year says whose they all are: the scenarios of later ones are made on the way.
+        if let first = plan.years.first {
+            try overwrite.check(terminal) { PlanFolderCheck.refusal(of: path(first), for: scenario) }
+        }
         for year in plan.years {
-            let name = year.schoolYear.description.replacing("/", with: "-")
             do {
-                try OutputFolder.write(
-                    year.plan, to: folder + "/" + name, format: .rfc4180, language: terminal.language)
+                try OutputFolder.write(year.plan, to: path(year), format: .rfc4180, language: terminal.language)
             } catch {
                 terminal.fail([error.diagnostic])
                 throw ExitCode(error.diagnostic.cause.rawValue)
