@@ -148,6 +148,8 @@ struct RuleFacts {
 
     /// Of "none or at least": what the column that says "used" takes from the row's activity; 0 elsewhere.
     private func usedTerm(_ row: Int, _ room: PlanRoom) -> Int128 {
+        // Other rows have no such column, and may have many terms.
+        guard [.leastIfUsed, .noneUnlessUsed].contains(prepared.model.rows[row].part) else { return 0 }
         let model = prepared.model.model
         return model.rows[row].terms.reduce(Int128(0)) { sum, term in
             let column = Int(model.termColumns[term])

@@ -8,6 +8,9 @@ final class RowReach {
     private let planning: PlanningModel
     private let needs: [Int32]
     private var ranges: [Int: ClosedRange<Int128>] = [:]
+    /// Of rows that were asked about: the coefficients by column, and the most of the sum.
+    private var coefficients: [Int: [Int32: Int128]] = [:]
+    private var mostOfSums: [Int: Int128] = [:]
     /// The most groups that the candidates of a need have together, where a row bounds just them.
     private lazy var mostOfNeed = Self.mostOfNeeds(planning, needs)
 
@@ -32,7 +35,16 @@ final class RowReach {
     }
 
     /// Of "none or at least": the most that any plan has of the sum with a group of the candidate.
+    ///
+    /// - Complexity: one pass over the row the first time.
     func mostOfSum(_ row: Int, column: Int, more: Int128) -> Int128 {
+        if let known = mostOfSums[row] { return max(known, more) }
+        let most = mostOfSum(row)
+        mostOfSums[row] = most
+        return max(most, more)
+    }
+
+    private func mostOfSum(_ row: Int) -> Int128 {
         // Bounded need by need; a column that is no candidate counts by its own bound.
         var perNeed: [Int32: (most: Int128, coefficient: Int128)] = [:]
         var sum = Int128(0)
@@ -49,12 +61,12 @@ final class RowReach {
         for (need, known) in perNeed {
             sum += mostOfNeed[need].map { min(known.most, $0 * known.coefficient) } ?? known.most
         }
-        return max(sum, more)
+        return sum
     }
 
     /// Of "none or at least": the least, which the used-column's term has with the other sign.
     private func least(_ row: Int) -> Int128? {
-        model.rows[row].terms.map { model.termCoefficients[$0] }.first { $0 < 0 }.map { -Int128($0) }
+        model.rows[row].terms.first { model.termCoefficients[$0] < 0 }.map { -Int128(model.termCoefficients[$0]) }
     }
 
     private func isBeyondBound(_ row: Int, column: Int, more: Int128) -> Bool {
@@ -72,8 +84,15 @@ final class RowReach {
     }
 
     private func contribution(_ row: Int, _ column: Int) -> Int128 {
-        let terms = model.rows[row].terms.filter { Int(model.termColumns[$0]) == column }
-        return terms.reduce(Int128(0)) { $0 + Int128(model.termCoefficients[$1]) } * Int128(model.columns[column].upper)
+        let known = coefficients[row] ?? coefficientsByColumn(row)
+        coefficients[row] = known
+        return (known[Int32(column)] ?? 0) * Int128(model.columns[column].upper)
+    }
+
+    private func coefficientsByColumn(_ row: Int) -> [Int32: Int128] {
+        model.rows[row].terms.reduce(into: [:]) { sums, term in
+            sums[model.termColumns[term], default: 0] += Int128(model.termCoefficients[term])
+        }
     }
 
     private func range(_ row: Int) -> ClosedRange<Int128> {
