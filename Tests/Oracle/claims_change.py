@@ -59,7 +59,7 @@ def between(before, after, step, tries):
     steps = [n for n in range(1, count + 1) if before + sign * step * n != after]
     if len(steps) > tries:
         chance = random.Random(count)
-        steps = sorted({steps[-1], steps[-2], steps[0], *chance.sample(steps, tries - 3)}, reverse=True)
+        steps = sorted({steps[-1], steps[-2], steps[0], *chance.sample(steps, min(len(steps), max(0, tries - 3)))}, reverse=True)
     return [before + sign * step * n for n in steps]
 
 
