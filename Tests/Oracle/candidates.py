@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which (need, offer, fund) pass every match rule, found by asking all of them."""
 import expressions
-from evaluation import Candidate, NoValue
+from evaluation import Candidate, NoValue, joined
 
 
 class Joined:
@@ -76,16 +76,6 @@ def leaves(rule):
 
 
 def holds(rule, candidate):
-    """A conjunction (or disjunction) in which one side that decides is enough."""
     if rule.form == "when":
         return candidate.value(rule.when, rule.book)
-    decides, missing = rule.form == "any", None
-    for part in rule.parts:
-        try:
-            if holds(part, candidate) is decides:
-                return decides
-        except NoValue as error:
-            missing = error
-    if missing:
-        raise missing
-    return not decides
+    return joined(rule.form == "any", rule.parts, lambda part: holds(part, candidate))

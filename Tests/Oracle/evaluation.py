@@ -85,19 +85,22 @@ def _method(tree, candidate, book):
     return METHODS[name](subject, *values)
 
 
-def _logic(tree, candidate, book):
-    """`&&` and `||`: one side that decides is enough."""
-    decides = tree[0] == "||"
+def joined(decides, parts, value):
+    """Of a conjunction (`decides` is False) or disjunction (True): one part that decides is enough, whatever has no value."""
     missing = None
-    for side in tree[1:]:
+    for part in parts:
         try:
-            if candidate.value(side, book) is decides:
+            if value(part) is decides:
                 return decides
         except NoValue as error:
             missing = error
     if missing:
         raise missing
     return not decides
+
+
+def _logic(tree, candidate, book):
+    return joined(tree[0] == "||", tree[1:], lambda side: candidate.value(side, book))
 
 
 def _binary(tree, candidate, book):

@@ -34,12 +34,7 @@ struct ChangedScenario {
         _ prepared: PreparedScenario, _ asked: AskedPair, options: ExplanationOptions, solved: PlannedScenario.Solution
     ) {
         self.init(prepared, asked, options: options)
-        var isSettled = true
-        free = zip(prepared.model.model.goals, solved.goals).map { goal, state in
-            let (low, high) = (Resolver.sign(goal) * state.value, Resolver.sign(goal) * state.bound)
-            defer { isSettled = isSettled && low == high }
-            return GoalRange(low: isSettled ? low : nil, high: high)
-        }
+        free = Resolver.ranges(solved.goals.map { ($0.value, $0.bound) }, of: prepared.model.model.goals)
     }
 
     /// The candidates that are asked about here.

@@ -66,20 +66,13 @@ extension Explainer {
                 search.relaxed.model.rows[$0].terms.isEmpty
             }) ?? false
         else { return [] }
-        let broken = funds(of: lock).map { fund in
+        let broken = funds(meaning: lock.fund).map { fund in
             facts.rules(facts.joins.context(need: lock.need, offer: lock.offer, fund: fund), holding: false)
         }
         let always = (broken.first ?? []).filter { rule in broken.allSatisfy { $0.contains { $0.id == rule.id } } }
         var seen: Set<String> = []
         return (always.isEmpty ? broken.flatMap { $0 } : always).filter { seen.insert($0.id).inserted }
             .map { self.member(excluding: lock, $0) }
-    }
-
-    /// The funds that a lock may mean; `nil` alone without a funds table.
-    private func funds(of lock: Lock) -> [Int?] {
-        if let fund = lock.fund { return [fund] }
-        guard let table = scenario.tables.table("funds"), table.rowCount > 0 else { return [nil] }
-        return (0..<table.rowCount).map { $0 }
     }
 
     private func member(excluding lock: Lock, _ rule: ExplainedRule) -> ConflictExplanation.Member {

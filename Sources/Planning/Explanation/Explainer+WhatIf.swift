@@ -14,7 +14,7 @@ extension Explainer {
         case .inPlan, .equal, .better: levers = []
         case .excluded:
             levers = search.excluding(
-                funds(of: asked).map { facts.joins.context(need: asked.need, offer: asked.offer, fund: $0) })
+                funds(meaning: asked.fund).map { facts.joins.context(need: asked.need, offer: asked.offer, fund: $0) })
         case .impossible, .loses, .open: levers = search.limiting(asked.candidates, solution.values)
         }
         let trials = try trials(of: levers, asked, solution, isOpen: whyNot.answer == .open)

@@ -24,7 +24,7 @@ extension Explainer {
 
     /// The match rules that exclude a pair: those that do whichever the fund, then what each fund adds.
     private func excluding(_ asked: AskedPair) -> [ExplainedRule] {
-        let broken = funds(of: asked).map { fund in
+        let broken = funds(meaning: asked.fund).map { fund in
             let context = facts.joins.context(need: asked.need, offer: asked.offer, fund: fund)
             return (fund: fund, rules: facts.rules(context, holding: false))
         }
@@ -37,9 +37,9 @@ extension Explainer {
         return rest.contains(where: \.isEmpty) ? always : always + rest.flatMap { $0 }
     }
 
-    /// The fund that is asked about, or every one; `nil` alone without a funds table.
-    func funds(of asked: AskedPair) -> [Int?] {
-        if let fund = asked.fund { return [fund] }
+    /// The fund that is meant, or every one where none is named; `nil` alone without a funds table.
+    func funds(meaning fund: Int?) -> [Int?] {
+        if let fund { return [fund] }
         guard let table = scenario.tables.table("funds"), table.rowCount > 0 else { return [nil] }
         return (0..<table.rowCount).map { $0 }
     }

@@ -108,7 +108,7 @@ struct MatchPassage {
             let parts = explainer.scenario.parts(applying: NumberChange(origin: lever.origin, value: value))
         else { return false }
         let changed = Interpreter(tables: parts.tables, rulebooks: parts.rulebooks, parameters: parts.parameters)
-        return explainer.funds(of: asked).contains { fund in
+        return explainer.funds(meaning: asked.fund).contains { fund in
             let context = explainer.facts.joins.context(need: asked.need, offer: asked.offer, fund: fund)
             return parts.rulebooks.indices.allSatisfy { rulebook in
                 guard changed.applies(rulebook, to: context).truth ?? true else { return true }

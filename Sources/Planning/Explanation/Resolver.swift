@@ -59,15 +59,17 @@ struct Resolver {
         if result.status == .infeasible { return Resolution(outcome: .impossible, goals: []) }
         guard let values = result.values else { return Resolution(outcome: .open, goals: []) }
         let settled = DerivedColumns(planning).settled(Array(values.prefix(planning.model.columns.count)))
-        return Resolution(outcome: .plan(settled), goals: Self.ranges(result.goals, of: asked.model.goals))
+        let known = result.goals.map { ($0.value, $0.bound) }
+        return Resolution(outcome: .plan(settled), goals: Self.ranges(known, of: asked.model.goals))
     }
 
     /// The goals' coefficient sign: 1 where more is better.
     static func sign(_ goal: LinearModel.Goal) -> Int64 { goal.sense == .maximise ? 1 : -1 }
 
-    private static func ranges(_ results: [GoalResult], of goals: [LinearModel.Goal]) -> [GoalRange] {
+    /// From the value and the bound of each goal, in its own sense.
+    static func ranges(_ known: [(value: Int64, bound: Int64)], of goals: [LinearModel.Goal]) -> [GoalRange] {
         var isSettled = true
-        return zip(goals, results).map { goal, result in
+        return zip(goals, known).map { goal, result in
             let (value, bound) = (sign(goal) * result.value, sign(goal) * result.bound)
             let range = GoalRange(low: isSettled ? value : nil, high: bound)
             if value != bound { isSettled = false }

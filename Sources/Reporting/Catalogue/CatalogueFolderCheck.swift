@@ -9,13 +9,13 @@ public import Planning
 public enum CatalogueFolderCheck {
     /// Says which scenario a catalogue is of.
     static let fileName = "input.json"
-    private static let namedAtMost = 3
 
     /// An error of the cause `cannotWrite`; `nil` if the folder holds an earlier catalogue of the scenario, or nothing.
     public static func refusal(of folder: String, for scenario: Scenario) -> Diagnostic? {
         let file = folder + "/" + fileName
-        guard let data = FileManager.default.contents(atPath: file) else { return foreignFiles(folder) }
-        guard let input = try? JSONDecoder().decode(Input.self, from: data) else { return foreignFiles(folder) }
+        guard let data = FileManager.default.contents(atPath: file),
+            let input = try? JSONDecoder().decode(Input.self, from: data)
+        else { return PlanFolderCheck.foreignFiles(folder) { _ in false } }
         return PlanFolderCheck.isSame(input.path, scenario.path)
             ? nil : ReportMessages.otherCatalogue(file, of: input.path)
     }
@@ -25,12 +25,4 @@ public enum CatalogueFolderCheck {
     }
 
     private struct Input: Decodable { let path: String }
-
-    private static func foreignFiles(_ folder: String) -> Diagnostic? {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return nil }
-        let files = names.filter { !$0.hasPrefix(".") }.sorted()
-        guard !files.isEmpty else { return nil }
-        return ReportMessages.foreignFiles(
-            folder, Array(files.prefix(namedAtMost)), more: files.count - min(files.count, namedAtMost))
-    }
 }

@@ -34,10 +34,13 @@ public enum PlanFolderCheck {
     }
 
     private static func foreignFiles(_ folder: String) -> Diagnostic? {
+        foreignFiles(folder) { name in papers.contains(where: name.hasPrefix) || isFolder(folder + "/" + name) }
+    }
+
+    /// An error that names what lies in the folder and is none of ours; hidden files do not count.
+    static func foreignFiles(_ folder: String, besides isOwn: (String) -> Bool) -> Diagnostic? {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return nil }
-        let files = names.sorted().filter { name in
-            !name.hasPrefix(".") && !papers.contains(where: name.hasPrefix) && !isFolder(folder + "/" + name)
-        }
+        let files = names.sorted().filter { !$0.hasPrefix(".") && !isOwn($0) }
         guard !files.isEmpty else { return nil }
         return ReportMessages.foreignFiles(
             folder, Array(files.prefix(namedAtMost)), more: files.count - min(files.count, namedAtMost))
