@@ -56,7 +56,7 @@ struct LeverTrial {
     private mutating func beyond(
         _ limit: Int, _ shortfall: FixedPoint?, _ extent: FixedPoint, _ told: WhatIfExplanation.Lever
     ) throws(PlanningError) -> Outcome {
-        var isRefuted = true
+        var isRefuted = !movesDemand
         for sign in directions(limit) {
             guard let far = farthest(sign, extent) else { continue }
             var tried = [far]
@@ -78,6 +78,13 @@ struct LeverTrial {
             isRefuted = isRefuted && found.isProven && isOutAtTheEnd
         }
         return isRefuted ? .noHelp : .open
+    }
+
+    /// Whether the number is how many groups a need asks for: how far a limit can bind then moves with it, so that no step
+    /// is the farthest that matters.
+    private var movesDemand: Bool {
+        guard case .cell(let table, _, let column) = lever.origin else { return false }
+        return column == "groups" && explainer.scenario.tables.tables[table].name == "needs"
     }
 
     /// Far enough that the limit never binds; down at most to the last step that is not negative.
